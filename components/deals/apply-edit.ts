@@ -1,0 +1,36 @@
+// How the board looks after a deal was added, changed or removed, before the server has answered.
+import { dealsInStage, type Board, type Deal, type DealId } from "./board-types"
+import { shiftStage } from "./stage-totals"
+
+type DealChange = Partial<Pick<Deal, "title" | "amount" | "currency" | "contactId" | "contactName" | "closeDate" | "updatedAt">>
+
+/** A new deal goes to the top of its stage. */
+function applyAdd(board: Board, deal: Deal): Board {
+  const top = dealsInStage(board.deals, deal.stageId)[0]
+  const placed = { ...deal, position: top ? top.position - 1 : 0 }
+  return { ...board, stages: shiftStage(board.stages, deal.stageId, deal, 1), deals: [...board.deals, placed] }
+}
+
+function applyChange(board: Board, dealId: DealId, change: DealChange): Board {
+  const deal = board.deals.find(({ _id }) => _id === dealId)
+  if (!deal) return board
+  const changed = { ...deal, ...change }
+  const without = shiftStage(board.stages, deal.stageId, deal, -1)
+  return {
+    ...board,
+    stages: shiftStage(without, deal.stageId, changed, 1),
+    deals: board.deals.map((other) => (other === deal ? changed : other)),
+  }
+}
+
+function applyRemove(board: Board, dealId: DealId): Board {
+  const deal = board.deals.find(({ _id }) => _id === dealId)
+  if (!deal) return board
+  return {
+    ...board,
+    stages: shiftStage(board.stages, deal.stageId, deal, -1),
+    deals: board.deals.filter((other) => other !== deal),
+  }
+}
+
+export { applyAdd, applyChange, applyRemove, type DealChange }

@@ -1,0 +1,29 @@
+// The board as the server sends it, and the few readings of it that everybody shares.
+import type { FunctionReturnType } from "convex/server"
+import type { api } from "@/convex/_generated/api"
+import type { Id } from "@/convex/_generated/dataModel"
+
+type Board = FunctionReturnType<typeof api.deals.board>
+type Deal = Board["deals"][number]
+type Stage = Board["stages"][number]
+type DealId = Id<"deals">
+type StageId = Id<"stages">
+
+/** A card shown before the server has confirmed it carries an id of ours; it cannot be moved or edited yet. */
+const UNCONFIRMED = "unconfirmed-"
+
+function isConfirmed(deal: Deal) {
+  return !deal._id.startsWith(UNCONFIRMED)
+}
+
+/** The deals of one stage, top first. Positions that are equal keep the order of the list. */
+function dealsInStage(deals: readonly Deal[], stageId: StageId): Deal[] {
+  return deals.filter((deal) => deal.stageId === stageId).sort((a, b) => a.position - b.position)
+}
+
+/** Won and lost deals are closed; an open one is overdue when its close date lies before today (both days in UTC). */
+function isOverdue(deal: Pick<Deal, "closeDate">, stage: Pick<Stage, "kind">, today: string) {
+  return stage.kind === "open" && deal.closeDate !== null && deal.closeDate < today
+}
+
+export { dealsInStage, isConfirmed, isOverdue, UNCONFIRMED, type Board, type Deal, type DealId, type Stage, type StageId }
