@@ -1,6 +1,7 @@
 // A push as data: what the CLI sends (contract §2.5) and what evaluating it yields. The seam between the push
 // endpoints and `runner/evaluate.ts`.
 import type { AuthProvider, CronSpec, FunctionSpec, ModuleEnvironment } from "../deployment/types.ts"
+import { RequestError } from "../transport/route.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 
 export interface PushedModule {
@@ -56,10 +57,8 @@ export interface EvaluatedPush {
 }
 
 /** A push the developer must change something to make work. `code` is one of the CLI's special codes or a name of ours. */
-export class PushError extends Error {
-  readonly code: string
+export class PushError extends RequestError {
   constructor(code: string, message: string) {
-    super(message)
-    this.code = code
+    super(400, code, message)
   }
 }
