@@ -18,7 +18,12 @@ function showCreated(store: OptimisticLocalStore, workspaceId: Workspace, contac
   })
 }
 
-function showUpdated(store: OptimisticLocalStore, workspaceId: Workspace, id: Id<"contacts">, change: ContactChange) {
+function showUpdated(
+  store: OptimisticLocalStore,
+  workspaceId: Workspace,
+  id: Id<"contacts">,
+  change: ContactChange,
+) {
   changePages(store, workspaceId, (page) =>
     page.map((contact) => (contact._id === id ? { ...contact, ...change } : contact)),
   )
@@ -42,7 +47,11 @@ function showRestored(store: OptimisticLocalStore, workspaceId: Workspace, conta
   })
 }
 
-function changePages(store: OptimisticLocalStore, workspaceId: Workspace, change: (page: Contact[]) => Contact[]) {
+function changePages(
+  store: OptimisticLocalStore,
+  workspaceId: Workspace,
+  change: (page: Contact[]) => Contact[],
+) {
   for (const { args, value } of store.getAllQueries(api.contacts.list)) {
     if (value === undefined || args.workspaceId !== workspaceId) continue
     store.setQuery(api.contacts.list, args, { ...value, page: change(value.page) })

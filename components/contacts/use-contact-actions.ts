@@ -30,7 +30,9 @@ function useContactActions() {
 
   async function update(contactId: Id<"contacts">, input: ContactInput) {
     const change = { ...toUpdateArgs(input), updatedAt: Date.now() }
-    const shown = updateContact.withOptimisticUpdate((store) => showUpdated(store, workspaceId, contactId, change))
+    const shown = updateContact.withOptimisticUpdate((store) =>
+      showUpdated(store, workspaceId, contactId, change),
+    )
     await shown({ workspaceId, contactId, ...toUpdateArgs(input) })
   }
 

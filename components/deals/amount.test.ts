@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { amountToText, decimalPlaces, LARGEST_MINOR, parseAmount } from "./amount"
+import { amountToText, LARGEST_MINOR, parseAmount } from "./amount"
 
 const minor = (text: string, currency = "EUR") => {
   const parsed = parseAmount(text, currency)
@@ -82,9 +82,5 @@ describe("writing an amount for editing", () => {
 
   it("leaves the field empty for zero", () => {
     expect(amountToText(0, "EUR")).toBe("")
-  })
-
-  it("knows the decimal places of currencies", () => {
-    expect(["EUR", "JPY", "KWD"].map(decimalPlaces)).toEqual([2, 0, 3])
   })
 })

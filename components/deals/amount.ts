@@ -1,4 +1,5 @@
 // Money as people type it ⇄ integer minor units (cents, yen, fils).
+import { currencyDigits } from "@/lib/format"
 
 /** Above this the minor units of a sum of many deals would leave the safe integers. */
 const LARGEST_MINOR = 1_000_000_000_000
@@ -6,11 +7,6 @@ const LARGEST_MINOR = 1_000_000_000_000
 type ParsedAmount = { ok: true; minor: number } | { ok: false; message: string }
 
 const refuse = (message: string): ParsedAmount => ({ ok: false, message })
-
-/** How many decimal places the currency has, as Intl knows them: EUR 2, JPY 0, KWD 3. */
-function decimalPlaces(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-}
 
 /**
  * Reads "1,250.50", "1 250,50" or "1250.5" as minor units; empty text is 0.
@@ -30,7 +26,7 @@ function parseAmount(text: string, currency: string): ParsedAmount {
   if (rest.length > 0 || digits === undefined || !/^\d*$/.test(fraction))
     return refuse("Please enter a number, such as 1250.50.")
 
-  const places = decimalPlaces(currency)
+  const places = currencyDigits(currency)
   if (fraction.replace(/0+$/, "").length > places) return refuse(tooPrecise(currency, places))
   const minor = Number(digits + fraction.slice(0, places).padEnd(places, "0"))
   return minor > LARGEST_MINOR ? refuse("This amount is too large.") : { ok: true, minor }
@@ -39,7 +35,7 @@ function parseAmount(text: string, currency: string): ParsedAmount {
 /** The text an amount field starts with: "1250.50", without grouping; nothing for zero. */
 function amountToText(minor: number, currency: string): string {
   if (minor === 0) return ""
-  const places = decimalPlaces(currency)
+  const places = currencyDigits(currency)
   const digits = String(minor).padStart(places + 1, "0")
   const whole = digits.slice(0, digits.length - places)
   return places === 0 ? whole : `${whole}.${digits.slice(-places)}`
@@ -59,7 +55,8 @@ function wholeDigits(text: string, grouping: "." | "," | undefined): string | un
   const groups = grouping ? text.split(grouping) : text.split(/[.,]/)
   const [first = "", ...others] = groups
   if (others.length > 0 && (first.length === 0 || first.length > 3)) return undefined
-  if (others.some((group) => group.length !== 3) || groups.some((group) => !/^\d*$/.test(group))) return undefined
+  if (others.some((group) => group.length !== 3) || groups.some((group) => !/^\d*$/.test(group)))
+    return undefined
   return groups.join("") || "0"
 }
 
@@ -68,4 +65,4 @@ function tooPrecise(currency: string, places: number) {
   return `${currency} has ${places} decimal places.`
 }
 
-export { amountToText, decimalPlaces, LARGEST_MINOR, parseAmount }
+export { amountToText, LARGEST_MINOR, parseAmount }

@@ -2,13 +2,19 @@
 import { dealsInStage, type Board, type Deal, type DealId } from "./board-types"
 import { shiftStage } from "./stage-totals"
 
-type DealChange = Partial<Pick<Deal, "title" | "amount" | "currency" | "contactId" | "contactName" | "closeDate" | "updatedAt">>
+type DealChange = Partial<
+  Pick<Deal, "title" | "amount" | "currency" | "contactId" | "contactName" | "closeDate" | "updatedAt">
+>
 
 /** A new deal goes to the top of its stage. */
 function applyAdd(board: Board, deal: Deal): Board {
   const top = dealsInStage(board.deals, deal.stageId)[0]
   const placed = { ...deal, position: top ? top.position - 1 : 0 }
-  return { ...board, stages: shiftStage(board.stages, deal.stageId, deal, 1), deals: [...board.deals, placed] }
+  return {
+    ...board,
+    stages: shiftStage(board.stages, deal.stageId, deal, 1),
+    deals: [...board.deals, placed],
+  }
 }
 
 function applyChange(board: Board, dealId: DealId, change: DealChange): Board {

@@ -4,7 +4,11 @@ import { dealsInStage, isOverdue } from "./board-types"
 
 describe("reading the board", () => {
   it("lists the deals of one stage from the top, whatever order they arrived in", () => {
-    const deals = [aDeal("B", { position: 2 }), aDeal("X", { stageId: aStage("Won")._id }), aDeal("A", { position: 1 })]
+    const deals = [
+      aDeal("B", { position: 2 }),
+      aDeal("X", { stageId: aStage("Won")._id }),
+      aDeal("A", { position: 1 }),
+    ]
     expect(dealsInStage(deals, aStage("Lead")._id).map((deal) => deal.title)).toEqual(["A", "B"])
   })
 

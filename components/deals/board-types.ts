@@ -26,4 +26,14 @@ function isOverdue(deal: Pick<Deal, "closeDate">, stage: Pick<Stage, "kind">, to
   return stage.kind === "open" && deal.closeDate !== null && deal.closeDate < today
 }
 
-export { dealsInStage, isConfirmed, isOverdue, UNCONFIRMED, type Board, type Deal, type DealId, type Stage, type StageId }
+export {
+  dealsInStage,
+  isConfirmed,
+  isOverdue,
+  UNCONFIRMED,
+  type Board,
+  type Deal,
+  type DealId,
+  type Stage,
+  type StageId,
+}

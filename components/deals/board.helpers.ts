@@ -5,7 +5,16 @@ const stageId = (name: string) => name as StageId
 const dealId = (title: string) => title as DealId
 
 function aStage(name: string, change: Partial<Stage> = {}): Stage {
-  return { _id: stageId(name), name, kind: "open", color: "spruce", position: 0, count: 0, totals: [], ...change }
+  return {
+    _id: stageId(name),
+    name,
+    kind: "open",
+    color: "spruce",
+    position: 0,
+    count: 0,
+    totals: [],
+    ...change,
+  }
 }
 
 function aDeal(title: string, change: Partial<Deal> = {}): Deal {

@@ -13,7 +13,10 @@ describe("cards while one is dragged", () => {
   it("make room in the stage the card is over, at the place it is over", () => {
     const over = placeInLane(lanes(), dealId("B"), stageId("Won"), 0)
     expect(asObject(over)).toEqual({ Lead: ["A", "C"], Won: ["B"] })
-    expect(asObject(placeInLane(over, dealId("A"), stageId("Won"), 1))).toEqual({ Lead: ["C"], Won: ["B", "A"] })
+    expect(asObject(placeInLane(over, dealId("A"), stageId("Won"), 1))).toEqual({
+      Lead: ["C"],
+      Won: ["B", "A"],
+    })
   })
 
   it("change places within a stage", () => {

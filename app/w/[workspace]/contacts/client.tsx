@@ -1,0 +1,107 @@
+"use client"
+
+import { PlusIcon } from "lucide-react"
+import { useRef } from "react"
+import { ContactDialog } from "@/components/contacts/contact-dialog"
+import { ContactDrawer } from "@/components/contacts/contact-drawer"
+import { NoContactsYet, NothingFound } from "@/components/contacts/contact-empty"
+import { ContactSearch } from "@/components/contacts/contact-search"
+import { ContactTable, ContactTableSkeleton } from "@/components/contacts/contact-table"
+import type { Contact } from "@/components/contacts/contact-types"
+import { moveRowFocus } from "@/components/contacts/row-focus"
+import { useContactActions } from "@/components/contacts/use-contact-actions"
+import { useContactEditor } from "@/components/contacts/use-contact-editor"
+import { useContactList } from "@/components/contacts/use-contact-list"
+import { LoadMore } from "@/components/shared/load-more"
+import { PageHeader } from "@/components/shared/page-header"
+import { usePageKeys } from "@/components/shared/use-page-keys"
+import { useUrlParam } from "@/components/shared/use-url-param"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { Button } from "@/components/ui/button"
+import { Kbd } from "@/components/ui/kbd"
+
+function ContactsPage() {
+  const canWrite = useWorkspace().role !== "viewer"
+  const [search, setSearch] = useUrlParam("q")
+  const [openId, setOpenId] = useUrlParam("contact")
+  const list = useContactList(search ?? "")
+  const actions = useContactActions()
+  const editor = useContactEditor(actions)
+  const searchInput = useRef<HTMLInputElement>(null)
+  const table = useRef<HTMLDivElement>(null)
+
+  const firstRow = () => void moveRowFocus(table.current, "ArrowDown")
+  usePageKeys({
+    "/": () => searchInput.current?.focus(),
+    ArrowDown: firstRow,
+    ...(canWrite && { n: editor.add }),
+  })
+
+  function remove(contact: Contact) {
+    setOpenId(null)
+    void actions.remove(contact)
+  }
+
+  return (
+    <>
+      <PageHeader
+        title="Contacts"
+        description="The people this workspace knows. Changes reach everyone at once."
+        actions={
+          canWrite && (
+            <Button onClick={editor.add} aria-keyshortcuts="n">
+              <PlusIcon aria-hidden /> Add contact
+            </Button>
+          )
+        }
+      />
+      <div className="mb-4 flex items-center justify-between gap-4">
+        <ContactSearch inputRef={searchInput} onArrowDown={firstRow} />
+        {canWrite && (
+          <p
+            aria-hidden
+            className="hidden shrink-0 items-center gap-1.5 text-xs text-muted-foreground lg:flex"
+          >
+            <Kbd>n</Kbd> new <Kbd>↑</Kbd>
+            <Kbd>↓</Kbd> move <Kbd>↵</Kbd> open
+          </p>
+        )}
+      </div>
+
+      {list.contacts === null ? (
+        <ContactTableSkeleton />
+      ) : list.contacts.length > 0 ? (
+        <ContactTable
+          contacts={list.contacts}
+          stale={list.stale}
+          canWrite={canWrite}
+          tableRef={table}
+          onOpen={(contact) => setOpenId(contact._id, "push")}
+          onEdit={editor.edit}
+          onDelete={remove}
+        />
+      ) : search ? (
+        <NothingFound search={search} onClear={() => setSearch(null)} />
+      ) : (
+        <NoContactsYet onAdd={canWrite ? editor.add : null} />
+      )}
+      {!list.stale && <LoadMore status={list.status} onLoad={list.loadMore} />}
+
+      <ContactDrawer
+        contactId={openId}
+        preview={list.contacts?.find((contact) => contact._id === openId)}
+        canWrite={canWrite}
+        onEdit={editor.edit}
+        onDelete={remove}
+        onClose={() => setOpenId(null)}
+      />
+      <ContactDialog
+        editor={canWrite ? editor.editor : null}
+        onSubmit={(what, input) => void editor.submit(what, input)}
+        onClose={editor.close}
+      />
+    </>
+  )
+}
+
+export { ContactsPage }

@@ -1,0 +1,42 @@
+import { contours, type Rise } from "@/lib/contours"
+import { cn } from "@/lib/cn"
+
+const WIDTH = 1200
+const HEIGHT = 800
+
+/** The one sea bed of the whole product; every page shows a part of it. */
+export const BED: readonly Rise[] = [
+  { x: 800, y: 330, rx: 330, ry: 250, height: 20 },
+  { x: 930, y: 560, rx: 220, ry: 190, height: 9 },
+  { x: 250, y: 690, rx: 300, ry: 210, height: 12 },
+  { x: 150, y: 60, rx: 260, ry: 200, height: 7 },
+  { x: 640, y: 420, rx: 90, ry: 80, height: -4 },
+]
+
+const LINES = contours({ width: WIDTH, height: HEIGHT, rises: BED }, [1.5, 3, 5, 7, 9, 11.5, 14, 17])
+
+/** Contour lines behind a page. Decoration only; the caller places and clips it. */
+export function ContourField({ className, drawn = false }: { className?: string; drawn?: boolean }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="xMidYMid slice"
+      fill="none"
+      className={cn("pointer-events-none text-contour", className)}
+    >
+      {LINES.map(({ level, path }, index) => (
+        <path
+          key={level}
+          d={path}
+          pathLength={1}
+          stroke="currentColor"
+          strokeWidth={index % 3 === 2 ? 1.8 : 1}
+          vectorEffect="non-scaling-stroke"
+          className={drawn ? "motion-safe:animate-draw" : undefined}
+          style={drawn ? { animationDelay: `${index * 90}ms` } : undefined}
+        />
+      ))}
+    </svg>
+  )
+}

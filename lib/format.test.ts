@@ -1,0 +1,44 @@
+import { expect, test } from "vitest"
+
+import { currencyDigits, formatAgo, formatDay, formatMoney, formatNumber, initials, utcDay } from "./format"
+
+const NOW = Date.UTC(2026, 10, 20, 12)
+const MINUTE = 60_000
+
+test("thousands are grouped", () => {
+  expect(formatNumber(1234567)).toBe("1,234,567")
+})
+
+test("money is shown in its own minor units", () => {
+  expect(formatMoney(120000, "EUR")).toBe("€1,200")
+  expect(formatMoney(120050, "EUR")).toBe("€1,200.50")
+  expect(formatMoney(1200, "JPY")).toBe("¥1,200")
+  expect(currencyDigits("KWD")).toBe(3)
+})
+
+test("an unknown currency code is shown as it is", () => {
+  expect(formatMoney(150, "??")).toBe("1.50 ??")
+})
+
+test("a day is the UTC day", () => {
+  expect(utcDay(Date.UTC(2026, 0, 1, 23, 59))).toBe("2026-01-01")
+  expect(formatDay("2026-11-03")).toBe("3 Nov")
+  expect(formatDay("2026-11-03", "long")).toBe("3 November 2026")
+})
+
+test.each([
+  [5_000, "just now"],
+  [-5_000, "just now"],
+  [3 * MINUTE, "3 minutes ago"],
+  [150 * MINUTE, "2 hours ago"],
+  [26 * 60 * MINUTE, "yesterday"],
+  [9 * 24 * 60 * MINUTE, "11 Nov"],
+])("%i ms ago reads %j", (past, words) => {
+  expect(formatAgo(NOW - past, NOW)).toBe(words)
+})
+
+test("initials take the first and last word", () => {
+  expect(initials("Ada King Lovelace")).toBe("AL")
+  expect(initials("  Ada ")).toBe("A")
+  expect(initials("")).toBe("")
+})

@@ -1,0 +1,22 @@
+/** Where people go after signing in when nothing else was asked for. */
+export const HOME = "/w"
+
+const ORIGIN = "http://same.origin"
+
+/**
+ * The path to go to after signing in, taken from a `next` parameter anybody may have written.
+ * Anything that could leave this site, or lead back to the sign-in pages, becomes HOME.
+ */
+export function safeNextPath(next: string | null | undefined): string {
+  if (!next || !next.startsWith("/") || /[\\\u0000-\u001f]/.test(next)) return HOME
+  let url: URL
+  try {
+    url = new URL(next, ORIGIN)
+  } catch {
+    return HOME
+  }
+  const path = url.pathname + url.search + url.hash
+  const leaves = url.origin !== ORIGIN || path.startsWith("//")
+  const loops = /^\/(sign-in|sign-up|api)(\/|$)/.test(url.pathname)
+  return leaves || loops ? HOME : path
+}
