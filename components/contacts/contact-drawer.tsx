@@ -1,8 +1,8 @@
 "use client"
 
-import { useQuery } from "convex/react"
+import { useQueries } from "convex/react"
 import { PencilIcon, Trash2Icon } from "lucide-react"
-import type { ReactNode } from "react"
+import { useMemo, type ReactNode } from "react"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Avatar, AvatarFallback } from "@/components/ui/avatar"
 import { Button } from "@/components/ui/button"
@@ -50,8 +50,7 @@ function ContactDetail({
   onEdit,
   onDelete,
 }: ContactDrawerProps & { contactId: string }) {
-  const { _id: workspaceId } = useWorkspace()
-  const live = useQuery(api.contacts.get, { workspaceId, contactId: contactId as Id<"contacts"> })
+  const live = useLiveContact(contactId)
   const contact = live === undefined ? preview : live
 
   if (contact === undefined) return <DetailSkeleton />
@@ -93,6 +92,19 @@ function ContactDetail({
       )}
     </>
   )
+}
+
+/** Unlike useQuery this does not throw: an id that never was one is simply a contact that is not here. */
+function useLiveContact(contactId: string): Contact | null | undefined {
+  const { _id: workspaceId } = useWorkspace()
+  const queries = useMemo(
+    () => ({
+      contact: { query: api.contacts.get, args: { workspaceId, contactId: contactId as Id<"contacts"> } },
+    }),
+    [workspaceId, contactId],
+  )
+  const { contact } = useQueries(queries)
+  return contact instanceof Error ? null : contact
 }
 
 function Detail({ term, children }: { term: string; children: ReactNode }) {

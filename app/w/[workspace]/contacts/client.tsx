@@ -43,7 +43,7 @@ function ContactsPage() {
   }
 
   return (
-    <>
+    <div className="flex flex-col gap-5">
       <PageHeader
         title="Contacts"
         description="The people this workspace knows. Changes reach everyone at once."
@@ -55,7 +55,7 @@ function ContactsPage() {
           )
         }
       />
-      <div className="mb-4 flex items-center justify-between gap-4">
+      <div className="flex items-center justify-between gap-4">
         <ContactSearch inputRef={searchInput} onArrowDown={firstRow} />
         {canWrite && (
           <p
@@ -100,7 +100,7 @@ function ContactsPage() {
         onSubmit={(what, input) => void editor.submit(what, input)}
         onClose={editor.close}
       />
-    </>
+    </div>
   )
 }
 
