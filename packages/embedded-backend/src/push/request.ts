@@ -2,7 +2,13 @@
 // sources are stored.
 import { createHash } from "node:crypto"
 import { asArray, asObject, asOneOf, asOptionalString, asString } from "../system/decode.ts"
-import { PushError, type BundledDefinition, type PushBundle, type PushedModule, type StoredModule } from "./bundle.ts"
+import {
+  PushError,
+  type BundledDefinition,
+  type PushBundle,
+  type PushedModule,
+  type StoredModule,
+} from "./bundle.ts"
 
 export interface PushRequest {
   dryRun: boolean
@@ -65,10 +71,16 @@ export function bundleOf(request: PushRequest, isStored: (hash: string) => boole
   return { definitions: request.definitions.map((definition) => bundleDefinition(definition, isStored)) }
 }
 
-function bundleDefinition(definition: PushedDefinition, isStored: (hash: string) => boolean): BundledDefinition {
+function bundleDefinition(
+  definition: PushedDefinition,
+  isStored: (hash: string) => boolean,
+): BundledDefinition {
   for (const module of definition.unchanged) {
     if (!isStored(module.hash)) {
-      throw new PushError("ModuleNotFound", `The unchanged module ${module.path} is not stored here. Push it in full.`)
+      throw new PushError(
+        "ModuleNotFound",
+        `The unchanged module ${module.path} is not stored here. Push it in full.`,
+      )
     }
   }
   return {
