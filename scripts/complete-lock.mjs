@@ -4,8 +4,30 @@
 import { readFileSync, writeFileSync } from "node:fs"
 
 const LOCKFILE = "package-lock.json"
-const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32", "aix"]
-const PROCESSORS = ["arm64", "x64", "ia32", "loong64", "ppc64", "riscv64", "s390x", "mips64el", "wasm32", "arm"]
+const SYSTEMS = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+  "aix",
+]
+const PROCESSORS = [
+  "arm64",
+  "x64",
+  "ia32",
+  "loong64",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "mips64el",
+  "wasm32",
+  "arm",
+]
 
 const lock = JSON.parse(readFileSync(LOCKFILE, "utf8"))
 const packages = lock.packages

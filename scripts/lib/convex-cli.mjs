@@ -1,0 +1,41 @@
+// The official Convex command line, told where to go. CI=1 always: without a network a failing command would
+// otherwise wait for its crash report to be sent and never end.
+import { mkdirSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { runNode, startNode } from "./children.mjs"
+import { formatDotenv } from "./dotenv.mjs"
+import { CONVEX_CLI } from "./paths.mjs"
+
+const CLI_ENV = { CI: "1", CONVEX_DEPLOY_KEY: undefined, CONVEX_DEPLOYMENT_TOKEN: undefined }
+
+/**
+ * Writes the file that `--env-file` takes. It outranks .env.local, keeps the key off the command line, and a
+ * person can use it too: `npx convex data --env-file .wellspring/cli.env`.
+ * @returns {string[]} the arguments that select this backend
+ */
+export function cliArgsFor(stateDir, url, adminKey) {
+  const file = path.join(stateDir, "cli.env")
+  mkdirSync(stateDir, { recursive: true })
+  writeFileSync(file, formatDotenv({ CONVEX_SELF_HOSTED_URL: url, CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey }), {
+    mode: 0o600,
+  })
+  return ["--env-file", file]
+}
+
+/**
+ * @param {string} sentence what to say if it fails
+ * @param {string[]} args
+ * @param {{ input?: string, env?: Record<string, string | undefined>, cwd?: string, logFile?: string }} [options]
+ * @param {(child: import("./children.mjs").Child) => void} [onStart]
+ */
+export function convex(sentence, args, options = {}, onStart) {
+  return runNode(sentence, CONVEX_CLI, args, { ...options, env: { ...CLI_ENV, ...options.env } }, onStart)
+}
+
+/** `convex dev`, watching until stopped. */
+export function convexWatch(cliArgs, options) {
+  return startNode("functions", CONVEX_CLI, ["dev", ...cliArgs], {
+    ...options,
+    env: { ...CLI_ENV, ...options.env },
+  })
+}

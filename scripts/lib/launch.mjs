@@ -1,0 +1,71 @@
+// What npm start and npm run dev do once the toolchain is there: start the stack, say what happens, and end
+// everything on Ctrl-C or on the first thing that fails for good.
+import { spawn } from "node:child_process"
+import { parseArguments, USAGE } from "./arguments.mjs"
+import { convex } from "./convex-cli.mjs"
+import { printFailure } from "./failure.mjs"
+import { ROOT } from "./paths.mjs"
+import { createStack } from "./stack.mjs"
+import { projectEnvironment } from "./target.mjs"
+
+/** @param {"production" | "development"} mode */
+export async function launch(mode) {
+  const started = Date.now()
+  let stack = null
+  let leaving = false
+
+  async function leave(code) {
+    if (leaving) return
+    leaving = true
+    await stack?.stop()
+    process.exit(code)
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0))
+
+  function failed(error) {
+    if (leaving) return
+    printFailure(error)
+    void leave(1)
+  }
+
+  try {
+    const options = parseArguments(process.argv.slice(2))
+    if (options.help) return console.log(USAGE)
+    console.log(mode === "production" ? "Wellspring" : "Wellspring, with hot reload")
+    stack = createStack({
+      mode,
+      stateDir: options.stateDir,
+      port: options.port,
+      backendPort: options.backendPort ?? undefined,
+      env: projectEnvironment(ROOT),
+      report: (step, detail) => console.log(`  ${step.padEnd(10)} ${detail}`),
+      onFailure: failed,
+    })
+    const { url, cliArgs } = await stack.start()
+    const demo = options.demo ? await seedDemo(cliArgs) : null
+    console.log(`\nReady after ${((Date.now() - started) / 1000).toFixed(1)} s: ${url}`)
+    if (demo) console.log(`Demo sign-in: ${demo.email} with the password ${demo.password}`)
+    console.log("Ctrl-C stops everything.")
+    if (options.open) openBrowser(url)
+  } catch (error) {
+    failed(error)
+  }
+}
+
+/** @returns {Promise<{ email: string, password: string }>} */
+export async function seedDemo(cliArgs) {
+  return JSON.parse(
+    await convex("The sample data could not be written.", ["run", "sampleData:seedDemo", ...cliArgs]),
+  )
+}
+
+function openBrowser(url) {
+  const hasScreen = process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+  if (!hasScreen) return
+  const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[process.platform] ?? [
+    "xdg-open",
+  ]
+  spawn(command, [...args, url], { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref()
+}

@@ -1,0 +1,35 @@
+import { importPKCS8, importJWK, jwtVerify, SignJWT } from "jose"
+import { expect, test } from "vitest"
+import { forwardedFrom, makeSigningKeys, variableChanges } from "./variables.mjs"
+
+test("keys are made only when one of the pair is missing", () => {
+  const none = { forwardedBefore: [], wanted: {} }
+  expect(variableChanges({ present: [], ...none }).makeKeys).toBe(true)
+  expect(variableChanges({ present: ["JWKS"], ...none }).makeKeys).toBe(true)
+  expect(variableChanges({ present: ["JWKS", "JWT_PRIVATE_KEY"], ...none }).makeKeys).toBe(false)
+})
+
+test("a variable we forwarded once and that is no longer set is removed, others are left alone", () => {
+  const changes = variableChanges({
+    present: ["OPENAI_API_KEY", "MINE"],
+    forwardedBefore: ["OPENAI_API_KEY"],
+    wanted: { SITE_URL: "http://127.0.0.1:3000" },
+  })
+  expect(changes.remove).toEqual(["OPENAI_API_KEY"])
+})
+
+test("empty variables are not forwarded", () => {
+  expect(forwardedFrom({ OPENAI_API_KEY: "", OPENAI_MODEL: "m", PATH: "/bin" })).toEqual({
+    OPENAI_MODEL: "m",
+  })
+})
+
+test("a token signed with the private key verifies with the published set", async () => {
+  const keys = await makeSigningKeys()
+  expect(keys.JWT_PRIVATE_KEY).not.toContain("\n")
+  const token = await new SignJWT({ sub: "x" })
+    .setProtectedHeader({ alg: "RS256" })
+    .sign(await importPKCS8(keys.JWT_PRIVATE_KEY, "RS256"))
+  const [key] = JSON.parse(keys.JWKS).keys
+  await expect(jwtVerify(token, await importJWK(key, "RS256"))).resolves.toBeTruthy()
+})
