@@ -8,7 +8,7 @@ import { NextResponse, type NextRequest } from "next/server"
 
 import { buildCsp } from "@/lib/csp"
 import { backendUrl } from "@/lib/env"
-import { safeNextPath } from "@/lib/safe-next-path"
+import { safeNextPath } from "@/lib/next-param"
 
 /** Seconds a session cookie lives without being refreshed. */
 const SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { HOME, safeNextPath } from "./safe-next-path"
+import { HOME, nextFrom, safeNextPath, withNext } from "./next-param"
 
 test("a path of this site is kept with its query and hash", () => {
   expect(safeNextPath("/w/acme/deals?stage=won#top")).toBe("/w/acme/deals?stage=won#top")
@@ -31,4 +31,14 @@ test.each(["/sign-in", "/sign-in?next=/sign-in", "/sign-up/", "/api/auth"])(
 
 test("a workspace whose slug only begins like a sign-in page is kept", () => {
   expect(safeNextPath("/sign-inside")).toBe("/sign-inside")
+})
+
+test("the two sign-in pages hand the destination to each other", () => {
+  const next = nextFrom({ next: "/w/acme?days=7" })
+  expect(withNext("/sign-up", next)).toBe("/sign-up?next=%2Fw%2Facme%3Fdays%3D7")
+  expect(withNext("/sign-up", HOME)).toBe("/sign-up")
+})
+
+test("a destination given twice counts as none", () => {
+  expect(nextFrom({ next: ["/w/a", "/w/b"] })).toBe(HOME)
 })

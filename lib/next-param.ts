@@ -1,3 +1,5 @@
+// The `next` parameter of the sign-in pages: where a person wanted to go before we asked who they are.
+
 /** Where people go after signing in when nothing else was asked for. */
 export const HOME = "/w"
 
@@ -19,4 +21,17 @@ export function safeNextPath(next: string | null | undefined): string {
   const leaves = url.origin !== ORIGIN || path.startsWith("//")
   const loops = /^\/(sign-in|sign-up|api)(\/|$)/.test(url.pathname)
   return leaves || loops ? HOME : path
+}
+
+/** The path in a page's search parameters, made safe. */
+export function nextFrom(params: Record<string, string | string[] | undefined>): string {
+  return safeNextPath(typeof params.next === "string" ? params.next : null)
+}
+
+/** A link to a sign-in page that remembers where to go on; HOME needs no remembering. */
+export function withNext<Path extends "/sign-in" | "/sign-up">(
+  page: Path,
+  next: string,
+): Path | `${Path}?${string}` {
+  return next === HOME ? page : `${page}?next=${encodeURIComponent(next)}`
 }

@@ -1,0 +1,23 @@
+import Link from "next/link"
+
+import { ContourField } from "@/components/shared/contour-field"
+import { Logo } from "@/components/shared/logo"
+
+/** A title block on the left edge of the chart; the chart itself fills the rest. */
+export default function AuthLayout({ children }: LayoutProps<"/">) {
+  return (
+    <div className="relative isolate grid min-h-dvh overflow-hidden bg-shoal md:grid-cols-[minmax(26rem,34rem)_1fr]">
+      <ContourField drawn className="absolute inset-0 -z-10 size-full" />
+      <div className="flex flex-col border-r bg-background px-6 py-8 sm:px-12 md:shadow-plate">
+        <Link
+          href="/"
+          className="w-fit rounded-md outline-none focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-offset-4 focus-visible:ring-offset-background"
+        >
+          <Logo />
+        </Link>
+        <main className="my-auto w-full max-w-sm py-10">{children}</main>
+        <p className="text-sm text-muted-foreground">Your data stays where this Wellspring runs.</p>
+      </div>
+    </div>
+  )
+}

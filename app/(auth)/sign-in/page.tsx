@@ -1,0 +1,23 @@
+import type { Metadata } from "next"
+import Link from "next/link"
+
+import { SignInForm } from "@/components/auth/sign-in-form"
+import { nextFrom, withNext } from "@/lib/next-param"
+
+export const metadata: Metadata = { title: "Sign in" }
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const next = nextFrom(await searchParams)
+  return (
+    <>
+      <h1 className="headline text-4xl">Sign in</h1>
+      <p className="mt-2 mb-8 text-muted-foreground">
+        New here?{" "}
+        <Link className="text-link underline underline-offset-4" href={withNext("/sign-up", next)}>
+          Create a workspace
+        </Link>
+      </p>
+      <SignInForm next={next} />
+    </>
+  )
+}

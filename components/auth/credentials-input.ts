@@ -1,0 +1,28 @@
+// What the sign-in and sign-up forms accept. The backend checks the same again: convex/model/auth.
+import { z } from "@/lib/zod"
+
+/** The shortest password convex/model/auth/password.ts takes. */
+export const SHORTEST_PASSWORD = 10
+
+const email = z.string().trim().pipe(z.email("Enter an e-mail address, like you@example.com."))
+
+export const signInInput = z.object({
+  email,
+  password: z.string().min(1, "Enter your password."),
+})
+
+export const signUpInput = z
+  .object({
+    name: z.string().trim().min(1, "Enter your name.").max(100, "A name can have at most 100 characters."),
+    email,
+    password: z
+      .string()
+      .min(SHORTEST_PASSWORD, `Choose a password of at least ${SHORTEST_PASSWORD} characters.`),
+  })
+  .refine(({ email, password }) => password.trim().toLowerCase() !== email.toLowerCase(), {
+    path: ["password"],
+    message: "Choose a password that is not your e-mail address.",
+  })
+
+export type SignInInput = z.infer<typeof signInInput>
+export type SignUpInput = z.infer<typeof signUpInput>
