@@ -1,0 +1,172 @@
+/* eslint-disable */
+/**
+ * Generated `api` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type * as activity from "../activity.js";
+import type * as answer from "../answer.js";
+import type * as assistant from "../assistant.js";
+import type * as auth from "../auth.js";
+import type * as contacts from "../contacts.js";
+import type * as dashboard from "../dashboard.js";
+import type * as deals from "../deals.js";
+import type * as errors from "../errors.js";
+import type * as functions from "../functions.js";
+import type * as http from "../http.js";
+import type * as model_activity_recent from "../model/activity/recent.js";
+import type * as model_activity_record from "../model/activity/record.js";
+import type * as model_assistant_answer from "../model/assistant/answer.js";
+import type * as model_assistant_builtinLanguage from "../model/assistant/builtinLanguage.js";
+import type * as model_assistant_builtinModel from "../model/assistant/builtinModel.js";
+import type * as model_assistant_choice from "../model/assistant/choice.js";
+import type * as model_assistant_messages from "../model/assistant/messages.js";
+import type * as model_assistant_send from "../model/assistant/send.js";
+import type * as model_assistant_thread from "../model/assistant/thread.js";
+import type * as model_assistant_threads from "../model/assistant/threads.js";
+import type * as model_assistant_title from "../model/assistant/title.js";
+import type * as model_assistant_tools from "../model/assistant/tools.js";
+import type * as model_assistant_uiMessages from "../model/assistant/uiMessages.js";
+import type * as model_auth_password from "../model/auth/password.js";
+import type * as model_auth_welcome from "../model/auth/welcome.js";
+import type * as model_contacts_create from "../model/contacts/create.js";
+import type * as model_contacts_internal from "../model/contacts/internal.js";
+import type * as model_contacts_list from "../model/contacts/list.js";
+import type * as model_contacts_remove from "../model/contacts/remove.js";
+import type * as model_contacts_update from "../model/contacts/update.js";
+import type * as model_contacts_view from "../model/contacts/view.js";
+import type * as model_counters_adjust from "../model/counters/adjust.js";
+import type * as model_counters_contribution from "../model/counters/contribution.js";
+import type * as model_counters_read from "../model/counters/read.js";
+import type * as model_dashboard_overview from "../model/dashboard/overview.js";
+import type * as model_dashboard_series from "../model/dashboard/series.js";
+import type * as model_day from "../model/day.js";
+import type * as model_deals_board from "../model/deals/board.js";
+import type * as model_deals_create from "../model/deals/create.js";
+import type * as model_deals_internal from "../model/deals/internal.js";
+import type * as model_deals_move from "../model/deals/move.js";
+import type * as model_deals_place from "../model/deals/place.js";
+import type * as model_deals_remove from "../model/deals/remove.js";
+import type * as model_deals_stages from "../model/deals/stages.js";
+import type * as model_deals_update from "../model/deals/update.js";
+import type * as model_limits from "../model/limits.js";
+import type * as model_money from "../model/money.js";
+import type * as model_page from "../model/page.js";
+import type * as model_text from "../model/text.js";
+import type * as model_workspaces_create from "../model/workspaces/create.js";
+import type * as model_workspaces_list from "../model/workspaces/list.js";
+import type * as model_workspaces_slug from "../model/workspaces/slug.js";
+import type * as permissions from "../permissions.js";
+import type * as tables_activity from "../tables/activity.js";
+import type * as tables_assistant from "../tables/assistant.js";
+import type * as tables_contacts from "../tables/contacts.js";
+import type * as tables_counters from "../tables/counters.js";
+import type * as tables_deals from "../tables/deals.js";
+import type * as tables_workspaces from "../tables/workspaces.js";
+import type * as users from "../users.js";
+import type * as workspaces from "../workspaces.js";
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+
+declare const fullApi: ApiFromModules<{
+  activity: typeof activity;
+  answer: typeof answer;
+  assistant: typeof assistant;
+  auth: typeof auth;
+  contacts: typeof contacts;
+  dashboard: typeof dashboard;
+  deals: typeof deals;
+  errors: typeof errors;
+  functions: typeof functions;
+  http: typeof http;
+  "model/activity/recent": typeof model_activity_recent;
+  "model/activity/record": typeof model_activity_record;
+  "model/assistant/answer": typeof model_assistant_answer;
+  "model/assistant/builtinLanguage": typeof model_assistant_builtinLanguage;
+  "model/assistant/builtinModel": typeof model_assistant_builtinModel;
+  "model/assistant/choice": typeof model_assistant_choice;
+  "model/assistant/messages": typeof model_assistant_messages;
+  "model/assistant/send": typeof model_assistant_send;
+  "model/assistant/thread": typeof model_assistant_thread;
+  "model/assistant/threads": typeof model_assistant_threads;
+  "model/assistant/title": typeof model_assistant_title;
+  "model/assistant/tools": typeof model_assistant_tools;
+  "model/assistant/uiMessages": typeof model_assistant_uiMessages;
+  "model/auth/password": typeof model_auth_password;
+  "model/auth/welcome": typeof model_auth_welcome;
+  "model/contacts/create": typeof model_contacts_create;
+  "model/contacts/internal": typeof model_contacts_internal;
+  "model/contacts/list": typeof model_contacts_list;
+  "model/contacts/remove": typeof model_contacts_remove;
+  "model/contacts/update": typeof model_contacts_update;
+  "model/contacts/view": typeof model_contacts_view;
+  "model/counters/adjust": typeof model_counters_adjust;
+  "model/counters/contribution": typeof model_counters_contribution;
+  "model/counters/read": typeof model_counters_read;
+  "model/dashboard/overview": typeof model_dashboard_overview;
+  "model/dashboard/series": typeof model_dashboard_series;
+  "model/day": typeof model_day;
+  "model/deals/board": typeof model_deals_board;
+  "model/deals/create": typeof model_deals_create;
+  "model/deals/internal": typeof model_deals_internal;
+  "model/deals/move": typeof model_deals_move;
+  "model/deals/place": typeof model_deals_place;
+  "model/deals/remove": typeof model_deals_remove;
+  "model/deals/stages": typeof model_deals_stages;
+  "model/deals/update": typeof model_deals_update;
+  "model/limits": typeof model_limits;
+  "model/money": typeof model_money;
+  "model/page": typeof model_page;
+  "model/text": typeof model_text;
+  "model/workspaces/create": typeof model_workspaces_create;
+  "model/workspaces/list": typeof model_workspaces_list;
+  "model/workspaces/slug": typeof model_workspaces_slug;
+  permissions: typeof permissions;
+  "tables/activity": typeof tables_activity;
+  "tables/assistant": typeof tables_assistant;
+  "tables/contacts": typeof tables_contacts;
+  "tables/counters": typeof tables_counters;
+  "tables/deals": typeof tables_deals;
+  "tables/workspaces": typeof tables_workspaces;
+  users: typeof users;
+  workspaces: typeof workspaces;
+}>;
+
+/**
+ * A utility for referencing Convex functions in your app's public API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = api.myModule.myFunction;
+ * ```
+ */
+export declare const api: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "public">
+>;
+
+/**
+ * A utility for referencing Convex functions in your app's internal API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = internal.myModule.myFunction;
+ * ```
+ */
+export declare const internal: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "internal">
+>;
+
+export declare const components: {
+  agent: import("@convex-dev/agent/_generated/component.js").ComponentApi<"agent">;
+  rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+};

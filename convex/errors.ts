@@ -1,0 +1,18 @@
+// The closed list of errors people can meet. Data crosses the wire; nobody decides on prose.
+import { ConvexError } from "convex/values"
+
+export type ErrorCode =
+  "unauthenticated" | "not_found" | "forbidden" | "invalid" | "conflict" | "rate_limited" | "limit_reached"
+
+export type ErrorData = {
+  code: ErrorCode
+  /** A whole sentence, fit to be shown. */
+  message: string
+  /** The input the sentence is about, when there is one. */
+  field?: string
+}
+
+/** An error to throw: `throw refuse("invalid", "Give the contact a name.", "name")`. */
+export function refuse(code: ErrorCode, message: string, field?: string): ConvexError<ErrorData> {
+  return new ConvexError(field === undefined ? { code, message } : { code, message, field })
+}

@@ -1,0 +1,93 @@
+// The only builders of public functions. Each names who may call: anyone, a signed-in person, or a member
+// whose role has a permission. Kept free of heavy imports because every function module loads it.
+import { customMutation, customQuery } from "convex-helpers/server/customFunctions"
+import { v } from "convex/values"
+import type { Id } from "./_generated/dataModel"
+import { internalQuery, mutation, query, type MutationCtx, type QueryCtx } from "./_generated/server"
+import { refuse } from "./errors"
+import { mayDo, type Permission } from "./permissions"
+
+/** Who acts and in which workspace; model functions that write take it on their context. */
+export type Actor = { userId: Id<"users">; workspaceId: Id<"workspaces"> }
+export type WorkspaceQueryCtx = QueryCtx & Actor
+export type WorkspaceMutationCtx = MutationCtx & Actor
+
+/** No sign-in needed; `ctx.userId` is null for strangers. */
+export const anyoneQuery = customQuery(query, {
+  args: {},
+  input: async (ctx) => ({ ctx: { userId: await signedInUser(ctx) }, args: {} }),
+})
+
+export const signedInQuery = customQuery(query, {
+  args: {},
+  input: async (ctx) => ({ ctx: { userId: await requireUser(ctx) }, args: {} }),
+})
+
+export const signedInMutation = customMutation(mutation, {
+  args: {},
+  input: async (ctx) => ({ ctx: { userId: await requireUser(ctx) }, args: {} }),
+})
+
+/** A query of one workspace: `workspaceQuery("contacts.read")({ args, returns, handler })`. */
+export const workspaceQuery = (permission: Permission) =>
+  customQuery(query, {
+    args: { workspaceId: v.id("workspaces") },
+    input: async (ctx, { workspaceId }) => {
+      const userId = await requireUser(ctx)
+      await requirePermission(ctx, { userId, workspaceId }, permission)
+      return { ctx: { userId, workspaceId }, args: {} }
+    },
+  })
+
+/** A mutation of one workspace. */
+export const workspaceMutation = (permission: Permission) =>
+  customMutation(mutation, {
+    args: { workspaceId: v.id("workspaces") },
+    input: async (ctx, { workspaceId }) => {
+      const userId = await requireUser(ctx)
+      await requirePermission(ctx, { userId, workspaceId }, permission)
+      return { ctx: { userId, workspaceId }, args: {} }
+    },
+  })
+
+/**
+ * For work the server does in a person's name (scheduled functions carry no identity): the person is an
+ * argument, and what they may do is checked again at the time of the call.
+ */
+export const onBehalfQuery = (permission: Permission) =>
+  customQuery(internalQuery, {
+    args: { workspaceId: v.id("workspaces"), userId: v.id("users") },
+    input: async (ctx, actor) => {
+      await requirePermission(ctx, actor, permission)
+      return { ctx: actor, args: {} }
+    },
+  })
+
+/**
+ * The signed-in person, or null. Tokens of @convex-dev/auth carry "userId|sessionId" as subject; its own
+ * getAuthUserId does the same, but importing it would load the whole sign-in library into every function.
+ */
+async function signedInUser(ctx: QueryCtx): Promise<Id<"users"> | null> {
+  const identity = await ctx.auth.getUserIdentity()
+  return identity === null ? null : ctx.db.normalizeId("users", identity.subject.split("|")[0])
+}
+
+async function requireUser(ctx: QueryCtx): Promise<Id<"users">> {
+  const userId = await signedInUser(ctx)
+  if (userId === null) throw refuse("unauthenticated", "Sign in to go on.")
+  return userId
+}
+
+/** A workspace one is not a member of looks exactly like one that does not exist. */
+async function requirePermission(ctx: QueryCtx, actor: Actor, permission: Permission): Promise<void> {
+  const membership = await ctx.db
+    .query("memberships")
+    .withIndex("by_workspace_and_user", (q) =>
+      q.eq("workspaceId", actor.workspaceId).eq("userId", actor.userId),
+    )
+    .unique()
+  if (membership === null) throw refuse("not_found", "There is no such workspace.")
+  if (!mayDo(membership.role, permission)) {
+    throw refuse("forbidden", "Your role in this workspace does not allow that.")
+  }
+}

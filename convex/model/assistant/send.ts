@@ -1,0 +1,65 @@
+import { components, internal } from "../../_generated/api"
+import { refuse } from "../../errors"
+import type { WorkspaceMutationCtx } from "../../functions"
+import { adjustCounters } from "../counters/adjust"
+import { questionContribution } from "../counters/contribution"
+import { takeOne } from "../limits"
+import { requireThread } from "./thread"
+import { titleFromPrompt } from "./title"
+
+const PROMPT_LENGTH = 4000
+
+/** Saves a prompt in the person's thread, counts the question, and schedules the answer. */
+export async function sendPrompt(
+  ctx: WorkspaceMutationCtx,
+  threadId: string,
+  prompt: string,
+): Promise<{ messageId: string }> {
+  const thread = await requireThread(ctx, threadId)
+  const content = requirePrompt(prompt)
+  await takeOne(ctx, "question", ctx.userId)
+  const message = await savePrompt(ctx, threadId, content)
+  await ctx.db.patch("assistantThreads", thread._id, {
+    title: thread.title ?? titleFromPrompt(content),
+    updatedAt: Date.now(),
+    latestPrompt: message,
+  })
+  await recordQuestion(ctx, Date.now())
+  const { workspaceId, userId } = ctx
+  await ctx.scheduler.runAfter(0, internal.answer.run, {
+    ...{ workspaceId, userId, threadId },
+    promptMessageId: message.messageId,
+    order: message.order,
+  })
+  return { messageId: message.messageId }
+}
+
+/** Writes the fact that a question was asked, and counts it. `at` in ms. */
+export async function recordQuestion(ctx: WorkspaceMutationCtx, at: number): Promise<void> {
+  const { workspaceId, userId } = ctx
+  await ctx.db.insert("assistantQuestions", { workspaceId, userId, askedAt: at })
+  await adjustCounters(ctx, workspaceId, [], questionContribution({ askedAt: at }))
+}
+
+function requirePrompt(prompt: string): string {
+  const content = prompt.trim()
+  if (content === "") throw refuse("invalid", "Write a question first.", "prompt")
+  if (content.length > PROMPT_LENGTH) {
+    throw refuse("invalid", `A question can have at most ${PROMPT_LENGTH} characters.`, "prompt")
+  }
+  return content
+}
+
+async function savePrompt(
+  ctx: WorkspaceMutationCtx,
+  threadId: string,
+  content: string,
+): Promise<{ messageId: string; order: number }> {
+  const { messages } = await ctx.runMutation(components.agent.messages.addMessages, {
+    threadId,
+    userId: ctx.userId,
+    messages: [{ message: { role: "user", content } }],
+  })
+  const [saved] = messages
+  return { messageId: saved._id, order: saved.order }
+}

@@ -1,0 +1,125 @@
+// E-mail and password: the stock provider of @convex-dev/auth with our rules, limits and sentences around it.
+import {
+  ConvexCredentials,
+  type ConvexCredentialsUserConfig,
+} from "@convex-dev/auth/providers/ConvexCredentials"
+import { Password } from "@convex-dev/auth/providers/Password"
+import { internal } from "../../_generated/api"
+import type { DataModel } from "../../_generated/dataModel"
+import type { ActionCtx } from "../../_generated/server"
+import { refuse } from "../../errors"
+import { giveBack, takeOne } from "../limits"
+import { requireEmail, requireText } from "../text"
+
+type Config = ConvexCredentialsUserConfig<DataModel>
+type Authorize = Config["authorize"]
+type Params = Parameters<Authorize>[0]
+
+const SHORTEST_PASSWORD = 10
+/** Hashing cost grows with length; nobody types more than this. */
+const LONGEST_PASSWORD = 200
+const PERSON_NAME_LENGTH = 100
+
+const NO_MATCH = "That e-mail and password do not match."
+
+const stock = stockProvider()
+
+export const passwordProvider = ConvexCredentials<DataModel>({
+  ...stock,
+  id: "password",
+  authorize: async (params, ctx) => {
+    switch (params.flow) {
+      case "signUp":
+        return await signUp(params, ctx)
+      case "signIn":
+        return await signIn(params, ctx)
+      default:
+        throw refuse("invalid", "Say whether to sign up or to sign in.", "flow")
+    }
+  },
+})
+
+async function signUp(params: Params, ctx: Parameters<Authorize>[1]) {
+  const email = requireEmail(text(params.email))
+  const password = requirePassword(text(params.password), email)
+  const name = requirePersonName(text(params.name), email)
+  await takeOne(ctx, "allSignUps")
+  await takeOne(ctx, "signUp", email)
+  // The library signs in, rather than refuses, when an existing account's password is given.
+  await requireFreeEmail(ctx, email)
+  try {
+    return await stock.authorize({ flow: "signUp", email, password, name }, ctx)
+  } catch (error) {
+    // Two sign-ups with one address at the same moment: the later one ends here.
+    await requireFreeEmail(ctx, email)
+    throw error
+  }
+}
+
+async function signIn(params: Params, ctx: Parameters<Authorize>[1]) {
+  const email = text(params.email).trim().toLowerCase()
+  const password = text(params.password)
+  if (email === "" || password === "" || password.length > LONGEST_PASSWORD) {
+    throw refuse("invalid", NO_MATCH)
+  }
+  await takeOne(ctx, "signIn", email)
+  try {
+    const signedIn = await stock.authorize({ flow: "signIn", email, password }, ctx)
+    await giveBack(ctx, "signIn", email)
+    return signedIn
+  } catch (error) {
+    throw signInError(error)
+  }
+}
+
+/** The library names its failures by message: see retrieveAccountWithCredentials in @convex-dev/auth. */
+function signInError(error: unknown): unknown {
+  const reason = error instanceof Error ? error.message : ""
+  if (reason === "InvalidAccountId" || reason === "InvalidSecret") return refuse("invalid", NO_MATCH)
+  if (reason === "TooManyFailedAttempts") {
+    return refuse("rate_limited", "Too many tries. Wait a few minutes and try again.")
+  }
+  return error
+}
+
+async function requireFreeEmail(ctx: ActionCtx, email: string): Promise<void> {
+  const taken = await ctx.runQuery(internal.users.isEmailTaken, { email })
+  if (taken)
+    throw refuse("conflict", "There is already an account with this e-mail. Sign in instead.", "email")
+}
+
+export function requirePassword(password: string, email: string): string {
+  if (password.length < SHORTEST_PASSWORD) {
+    throw refuse("invalid", `Choose a password of at least ${SHORTEST_PASSWORD} characters.`, "password")
+  }
+  if (password.length > LONGEST_PASSWORD) {
+    throw refuse("invalid", `A password can have at most ${LONGEST_PASSWORD} characters.`, "password")
+  }
+  if (password.trim().toLowerCase() === email) {
+    throw refuse("invalid", "Choose a password that is not your e-mail address.", "password")
+  }
+  return password
+}
+
+/** The name given, or the part of the address before the @. */
+function requirePersonName(name: string, email: string): string {
+  const given = name.trim() === "" ? email.split("@")[0] : name
+  return requireText(given, "name", "Your name", PERSON_NAME_LENGTH)
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : ""
+}
+
+/**
+ * What Password() is made of. The provider object keeps its configuration under `options`, which the
+ * library marks as internal; it is the only way to keep its hashing and account handling.
+ */
+function stockProvider(): Config {
+  const provider = Password<DataModel>({
+    profile: (params) => ({ email: text(params.email), name: text(params.name) }),
+    validatePasswordRequirements: () => {},
+  })
+  if (!("options" in provider)) throw new Error("@convex-dev/auth no longer keeps provider.options")
+  return provider.options as Config
+}

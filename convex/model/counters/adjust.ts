@@ -1,0 +1,42 @@
+import type { Id } from "../../_generated/dataModel"
+import type { MutationCtx, QueryCtx } from "../../_generated/server"
+import { difference, type Delta } from "./contribution"
+
+/**
+ * Moves the counters of a workspace from what a document contributed before to what it contributes now.
+ * Call it in the mutation that writes the document: `[]` before an insert.
+ */
+export async function adjustCounters(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  before: Delta[],
+  after: Delta[],
+): Promise<void> {
+  for (const delta of difference(before, after)) {
+    const row = await findCounter(ctx, workspaceId, delta)
+    if (row === null) {
+      const { metric, day, detail, amount } = delta
+      await ctx.db.insert("counters", { workspaceId, metric, day, detail, value: amount })
+    } else {
+      await ctx.db.patch("counters", row._id, { value: row.value + delta.amount })
+    }
+  }
+}
+
+/** The row of one counter; null means the counter is zero. */
+export async function findCounter(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  counter: Pick<Delta, "metric" | "day" | "detail">,
+) {
+  return await ctx.db
+    .query("counters")
+    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
+      q
+        .eq("workspaceId", workspaceId)
+        .eq("metric", counter.metric)
+        .eq("day", counter.day)
+        .eq("detail", counter.detail),
+    )
+    .unique()
+}

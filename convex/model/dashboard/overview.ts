@@ -1,0 +1,41 @@
+import { v, type Infer } from "convex/values"
+import type { WorkspaceQueryCtx } from "../../functions"
+import { readStageTotals, readTotal, sumByCurrency, type StageTotals } from "../counters/read"
+import { listStages } from "../deals/stages"
+import { vCurrencyAmount } from "../money"
+
+export const vOverview = v.object({
+  contacts: v.object({ total: v.number(), addedToday: v.number() }),
+  deals: v.object({
+    open: v.number(),
+    won: v.number(),
+    openValue: v.array(vCurrencyAmount),
+    wonValue: v.array(vCurrencyAmount),
+  }),
+  assistant: v.object({ questionsToday: v.number() }),
+})
+
+/** The headline numbers, read from counters alone. `today` is the caller's UTC day. */
+export async function readOverview(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vOverview>> {
+  const stages = await listStages(ctx)
+  const totals = await readStageTotals(ctx, ctx.workspaceId)
+  const ofKind = (kind: "open" | "won"): StageTotals[] =>
+    stages.filter((stage) => stage.kind === kind).flatMap((stage) => totals.get(stage._id) ?? [])
+  return {
+    contacts: {
+      total: await readTotal(ctx, ctx.workspaceId, "contacts.live"),
+      addedToday: await readTotal(ctx, ctx.workspaceId, "contacts.created", today),
+    },
+    deals: {
+      open: countAll(ofKind("open")),
+      won: countAll(ofKind("won")),
+      openValue: sumByCurrency(ofKind("open").flatMap((stage) => stage.totals)),
+      wonValue: sumByCurrency(ofKind("won").flatMap((stage) => stage.totals)),
+    },
+    assistant: { questionsToday: await readTotal(ctx, ctx.workspaceId, "questions.asked", today) },
+  }
+}
+
+function countAll(stages: StageTotals[]): number {
+  return stages.reduce((count, stage) => count + stage.count, 0)
+}

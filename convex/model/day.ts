@@ -1,0 +1,25 @@
+// UTC calendar days as "YYYY-MM-DD", which sort as text.
+import { refuse } from "../errors"
+
+export const DAY = 24 * 60 * 60 * 1000
+
+/** The UTC day of a time in ms. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
+
+/** The day itself, or `invalid` if no such day exists. */
+export function requireDay(day: string, field: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw refuse("invalid", "A day is written YYYY-MM-DD.", field)
+  const time = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(time) || dayOf(time) !== day) {
+    throw refuse("invalid", `There is no day ${day}.`, field)
+  }
+  return day
+}
+
+/** The `count` days that end with `through`, oldest first. */
+export function daysThrough(through: string, count: number): string[] {
+  const last = Date.parse(`${through}T00:00:00Z`)
+  return Array.from({ length: count }, (_, index) => dayOf(last - (count - 1 - index) * DAY))
+}

@@ -1,0 +1,40 @@
+// Rate limits, in one table. Kept by the rate-limiter component.
+import { HOUR, MINUTE, RateLimiter } from "@convex-dev/rate-limiter"
+import { components } from "../_generated/api"
+import type { ActionCtx, MutationCtx } from "../_generated/server"
+import { refuse } from "../errors"
+
+const limits = new RateLimiter(components.rateLimiter, {
+  /** Per e-mail address; a successful sign-in gives the tries back. */
+  signIn: { kind: "token bucket", rate: 10, period: 15 * MINUTE, capacity: 10 },
+  /** Per e-mail address: people mistype a password or two. */
+  signUp: { kind: "token bucket", rate: 10, period: HOUR, capacity: 10 },
+  /** Whole deployment: a brake on scripts that make up addresses. */
+  allSignUps: { kind: "token bucket", rate: 120, period: MINUTE, capacity: 240 },
+  /** Per person. */
+  question: { kind: "token bucket", rate: 20, period: MINUTE, capacity: 20 },
+  /** Per person. */
+  thread: { kind: "token bucket", rate: 60, period: HOUR, capacity: 30 },
+  /** Per person. */
+  workspace: { kind: "token bucket", rate: 20, period: HOUR, capacity: 20 },
+})
+
+type LimitName = keyof NonNullable<typeof limits.limits> & string
+
+/** Uses up one try, or throws `rate_limited`. */
+export async function takeOne(ctx: MutationCtx | ActionCtx, name: LimitName, key?: string): Promise<void> {
+  const status = await limits.limit(ctx, name, { key })
+  if (!status.ok) throw refuse("rate_limited", tryAgainIn(status.retryAfter))
+}
+
+/** Forgets the tries used so far. */
+export async function giveBack(ctx: MutationCtx | ActionCtx, name: LimitName, key: string): Promise<void> {
+  await limits.reset(ctx, name, { key })
+}
+
+function tryAgainIn(wait: number): string {
+  const minutes = Math.ceil(wait / MINUTE)
+  return minutes <= 1
+    ? "Too many tries. Wait a minute and try again."
+    : `Too many tries. Try again in ${minutes} minutes.`
+}

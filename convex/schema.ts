@@ -1,0 +1,18 @@
+import { authTables } from "@convex-dev/auth/server"
+import { defineSchema } from "convex/server"
+import { activityTables } from "./tables/activity"
+import { assistantTables } from "./tables/assistant"
+import { contactTables } from "./tables/contacts"
+import { counterTables } from "./tables/counters"
+import { dealTables } from "./tables/deals"
+import { workspaceTables } from "./tables/workspaces"
+
+export default defineSchema({
+  ...authTables,
+  ...workspaceTables,
+  ...contactTables,
+  ...dealTables,
+  ...counterTables,
+  ...activityTables,
+  ...assistantTables,
+})
