@@ -7,6 +7,8 @@ import { indexDiff, type IndexDiff } from "./index-diff.ts"
 import { instancePaths, schemaOf } from "./instances.ts"
 
 export interface SchemaChange {
+  /** Ours; the CLI passes it through. */
+  pushId: string
   allocatedComponentIds: Record<string, string>
   schemaIds: Record<string, string | null>
   indexDiffs: Record<string, IndexDiff>
@@ -39,6 +41,7 @@ export function schemaChange(pushId: string, previous: Deployment, next: Deploym
   const all = new Set([...instancePaths(previous), ...instancePaths(next)])
   const added = Object.values(next.components).filter(({ id }) => !previous.components[id])
   return {
+    pushId,
     allocatedComponentIds: Object.fromEntries(added.map(({ path, id }) => [path, String(id)])),
     schemaIds: Object.fromEntries(
       instancePaths(next).map((path) => [path, schemaOf(next, path) ? pushId : null]),
@@ -134,14 +137,14 @@ function checkedComponent(id: number, deployment: Deployment): CheckedComponent 
 }
 
 function checkedBranch(exports: JsonObject, component: string): JsonObject {
-  return Object.fromEntries(
-    Object.entries(exports).map(([name, value]) => [
-      name,
+  const checked: JsonObject = {}
+  for (const [name, value] of Object.entries(exports)) {
+    checked[name] =
       typeof value === "string"
         ? { type: "leaf", resource: { type: "function", path: { component, udfPath: value } } }
-        : { type: "branch", children: checkedBranch(value as JsonObject, component) },
-    ]),
-  )
+        : { type: "branch", children: checkedBranch(value as JsonObject, component) }
+  }
+  return checked
 }
 
 function authInfo(provider: AuthProvider) {

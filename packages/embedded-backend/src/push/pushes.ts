@@ -1,0 +1,139 @@
+// The life of a push: start (evaluate, change nothing), wait for the schema, finish (swap in one transaction).
+import type { Database } from "../database/database.ts"
+import type { Deployment } from "../deployment/types.ts"
+import { catalogFor } from "../schema/diff.ts"
+import { asObject } from "../system/decode.ts"
+import { PushError, type EvaluatedPush, type PushBundle, type PushedModule } from "./bundle.ts"
+import { emptyDeployment, nextDeployment, type DeploymentSettings, type NextDeployment } from "./deployment.ts"
+import { finishPushDiff, NO_DIFF, type FinishPushDiff } from "./diff.ts"
+import { evaluateSchema, type SchemaEvaluation } from "./evaluate-schema.ts"
+import { pendingPushes, pushIdOfResponse, pushIdOfSchemaChange } from "./pending.ts"
+import { bundleOf, decodePushRequest, pushedSources, type PushRequest } from "./request.ts"
+import { schemaChange, startPushResponse, type SchemaChange } from "./response.ts"
+import { startSchemaCheck, type SchemaCheck } from "./schema-check.ts"
+import { schemaCheckSource, tablesToCheck } from "./schema-check-source.ts"
+import type { ComponentIds } from "./tree.ts"
+
+export interface PushDependencies {
+  database: Database
+  settings: DeploymentSettings
+  /** Transforms what is not stored yet; sources are content-addressed, so leftovers of an abandoned push are harmless. */
+  storeSources(sources: Map<string, PushedModule>): Promise<void>
+  hasSource(hash: string): boolean
+  /** Runs the pushed configuration in a throw-away worker. Throws PushError for what the developer did wrong. */
+  evaluate(bundle: PushBundle, env: Record<string, string>): Promise<EvaluatedPush>
+  /** After the swap: invalidate subscriptions, re-arm crons. */
+  onDeployed(deployment: Deployment): void
+}
+
+type WaitResult =
+  | { type: "complete" | "raceDetected" }
+  | { type: "failed"; error: string; componentPath: string; tableName: string | null }
+  | { type: "inProgress"; components: Record<string, ComponentProgress> }
+
+interface ComponentProgress {
+  schemaValidationComplete: boolean
+  indexesComplete: number
+  indexesTotal: number
+}
+
+export interface Pushes {
+  configHashes(): unknown
+  start(body: unknown): Promise<unknown>
+  evaluatePush(body: unknown): Promise<{ schemaChange: SchemaChange }>
+  evaluateSchema(body: unknown): Promise<SchemaEvaluation>
+  waitForSchema(body: unknown): Promise<WaitResult>
+  finish(body: unknown): Promise<FinishPushDiff>
+  close(): void
+}
+
+const COMPONENT_IDS = "component_ids"
+const LONGEST_WAIT_MS = 10_000
+
+export function createPushes(deps: PushDependencies): Pushes {
+  const { database } = deps
+  const pending = pendingPushes()
+  const current = () => database.deployment() ?? emptyDeployment(deps.settings)
+  const knownIds = (): ComponentIds => JSON.parse(database.metaGet(COMPONENT_IDS) ?? "{}")
+
+  async function evaluate(request: PushRequest) {
+    const previous = current()
+    await deps.storeSources(pushedSources(request))
+    const bundle = bundleOf(request, deps.hasSource)
+    const evaluated = await deps.evaluate(bundle, previous.env)
+    const next = nextDeployment(previous, knownIds(), bundle, evaluated, request.udfServerVersion)
+    return { previous, evaluated, ...next }
+  }
+
+  function prepare({ previous, deployment, componentIds }: NextDeployment & { previous: Deployment }) {
+    const { catalog } = catalogFor(database.catalog(), deployment)
+    const tables = tablesToCheck(database.catalog(), deployment)
+    const check = startSchemaCheck(tables, schemaCheckSource(database, catalog))
+    return pending.add({ previous, next: deployment, catalog, componentIds, check })
+  }
+
+  return {
+    configHashes: () => configHashes(current()),
+    async start(body) {
+      const evaluation = await evaluate(decodePushRequest(body))
+      const pushId = prepare(evaluation)
+      const { previous, deployment, evaluated } = evaluation
+      const change = schemaChange(pushId, previous, deployment)
+      return startPushResponse(pushId, previous, deployment, evaluated, change)
+    },
+    async evaluatePush(body) {
+      const { previous, deployment } = await evaluate(decodePushRequest(body))
+      return { schemaChange: schemaChange("", previous, deployment) }
+    },
+    async evaluateSchema(body) {
+      const { previous, deployment } = await evaluate(decodePushRequest(body))
+      return evaluateSchema(database, previous, deployment)
+    },
+    async waitForSchema(body) {
+      const push = pending.get(pushIdOfSchemaChange(asObject(body, "The request").schemaChange))
+      if (!push) return { type: "raceDetected" }
+      const { check } = push
+      await Promise.race([check.finished, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref())])
+      const failure = check.failure()
+      if (failure) return { type: "failed", ...failure }
+      return check.isFinished() ? { type: "complete" } : { type: "inProgress", components: progress(check) }
+    },
+    async finish(body) {
+      const request = asObject(body, "The request")
+      if (request.dryRun === true) return NO_DIFF
+      const pushId = pushIdOfResponse(request.startPush)
+      const push = pending.get(pushId)
+      if (!push || current().version !== push.previous.version) {
+        pending.drop(pushId)
+        throw new PushError("RaceDetected", "The deployment or its environment variables changed during the push.")
+      }
+      await push.check.finished
+      const failure = push.check.failure()
+      if (failure) throw new PushError("SchemaValidationFailed", `Schema validation failed. ${failure.error}`)
+      const idsBefore = knownIds()
+      database.metaSet(COMPONENT_IDS, JSON.stringify(push.componentIds))
+      const { catalog } = catalogFor(database.catalog(), push.next)
+      database.replaceDeployment({ deployment: push.next, catalog })
+      pending.drop(pushId)
+      deps.onDeployed(push.next)
+      return finishPushDiff(push.previous, push.next, (path) => path in idsBefore)
+    },
+    close: () => pending.dropAll(),
+  }
+}
+
+function configHashes(deployment: Deployment) {
+  const modules = Object.values(deployment.definitions[""]?.modules ?? {})
+  return {
+    config: { functions: "convex/", authInfo: [] },
+    moduleHashes: modules.map(({ path, hash, environment }) => ({ path, hash, environment })),
+    udfServerVersion: deployment.udfServerVersion,
+    nodeDependencies: [],
+    nodeVersion: null,
+  }
+}
+
+/** Indexes are built when the push is finished, so only validation is ever in progress. */
+function progress(check: SchemaCheck): Record<string, ComponentProgress> {
+  return { "": { schemaValidationComplete: check.isFinished(), indexesComplete: 0, indexesTotal: 0 } }
+}

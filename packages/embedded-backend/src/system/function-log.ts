@@ -1,0 +1,122 @@
+// The last runs, for `convex logs` (long-polled, contract §2.5) and the status page. In memory only.
+import type { Clock } from "../clock.ts"
+import type { FinishedRun, LogLine } from "../engine.ts"
+
+/** As convex/src/cli/lib/generatedFunctionLogsApi.ts describes it. */
+export interface LogEntry {
+  kind: "Completion"
+  identifier: string
+  udfType: "Query" | "Mutation" | "Action" | "HttpAction"
+  componentPath: string | null
+  logLines: LogLine[]
+  /** Seconds. */
+  timestamp: number
+  executionTimestamp: number
+  executionTime: number
+  success: { status: "success" } | null
+  error: string | null
+  requestId: string
+  executionId: string
+  parentExecutionId: null
+  caller: string
+  environment: string
+  identityType: string
+  usageStats: Record<string, number>
+  returnBytes: null
+  occInfo: null
+  cachedResult: boolean
+  willRetry: boolean
+}
+
+export interface FunctionLog {
+  add(run: FinishedRun): void
+  /** Entries after `cursor`; waits for the next one if there is none. Cursor 0 answers at once. */
+  after(cursor: number, signal: AbortSignal): Promise<{ entries: LogEntry[]; newCursor: number }>
+  /** Newest first. */
+  recent(count: number): LogEntry[]
+  recentErrors(count: number): LogEntry[]
+}
+
+const MOST_ENTRIES = 2_000
+const LONGEST_POLL_MS = 50_000
+/** Milliseconds between entries of the same instant, so that a cursor names exactly one. */
+const TICK_MS = 1 / 1024
+
+const UDF_TYPES = { query: "Query", mutation: "Mutation", action: "Action", httpAction: "HttpAction" } as const
+
+export function createFunctionLog(clock: Clock): FunctionLog {
+  const ring: { cursor: number; entry: LogEntry }[] = []
+  const waiting = new Set<() => void>()
+  let lastCursor = 0
+
+  return {
+    add(run) {
+      lastCursor = Math.max(clock.now(), lastCursor + TICK_MS)
+      ring.push({ cursor: lastCursor, entry: logEntry(run) })
+      if (ring.length > MOST_ENTRIES) ring.splice(0, ring.length - MOST_ENTRIES)
+      for (const wake of waiting) wake()
+    },
+    async after(cursor, signal) {
+      const ready = () => cursor === 0 || lastCursor > cursor
+      if (!ready()) {
+        await new Promise<void>((resolve) => {
+          const finish = () => {
+            cancel()
+            waiting.delete(finish)
+            resolve()
+          }
+          const cancel = clock.after(LONGEST_POLL_MS, finish)
+          signal.addEventListener("abort", finish, { once: true })
+          waiting.add(finish)
+        })
+      }
+      const entries = ring.filter((item) => item.cursor > cursor).map(({ entry }) => entry)
+      return { entries, newCursor: Math.max(cursor, lastCursor) || clock.now() }
+    },
+    recent: (count) => newestFirst(ring, count),
+    recentErrors: (count) => newestFirst(ring.filter(({ entry }) => entry.error !== null), count),
+  }
+}
+
+function newestFirst(ring: { entry: LogEntry }[], count: number): LogEntry[] {
+  return ring.slice(-count).map(({ entry }) => entry).reverse()
+}
+
+function logEntry(run: FinishedRun): LogEntry {
+  return {
+    kind: "Completion",
+    identifier: run.path,
+    udfType: UDF_TYPES[run.type],
+    componentPath: run.componentPath === "" ? null : run.componentPath,
+    logLines: run.logLines,
+    timestamp: (run.startedAt + run.executionTime) / 1000,
+    executionTimestamp: run.startedAt / 1000,
+    executionTime: run.executionTime / 1000,
+    success: run.error === null ? { status: "success" } : null,
+    error: run.error,
+    requestId: run.requestId,
+    executionId: run.executionId,
+    parentExecutionId: null,
+    caller: run.caller,
+    environment: run.environment,
+    identityType: run.identityType,
+    usageStats: usageStats(run),
+    returnBytes: null,
+    occInfo: null,
+    cachedResult: false,
+    willRetry: false,
+  }
+}
+
+function usageStats({ usage }: FinishedRun): Record<string, number> {
+  return {
+    databaseReadBytes: usage.databaseReadBytes,
+    databaseWriteBytes: usage.databaseWriteBytes,
+    databaseReadDocuments: 0,
+    storageReadBytes: 0,
+    storageWriteBytes: 0,
+    vectorIndexReadBytes: 0,
+    vectorIndexWriteBytes: 0,
+    memoryUsedMb: usage.memoryUsedMb,
+  }
+}
