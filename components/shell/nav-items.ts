@@ -1,0 +1,32 @@
+// The pages of a workspace, in the order of the sidebar, the command menu and the mobile menu.
+import {
+  AnchorIcon,
+  ContactRoundIcon,
+  KanbanIcon,
+  MessageCircleQuestionIcon,
+  type LucideIcon,
+} from "lucide-react"
+import type { Route } from "next"
+
+type Page = "" | "contacts" | "deals" | "assistant"
+
+export type NavItem = { label: string; page: Page; icon: LucideIcon }
+
+export const NAV_ITEMS: readonly NavItem[] = [
+  { label: "Dashboard", page: "", icon: AnchorIcon },
+  { label: "Contacts", page: "contacts", icon: ContactRoundIcon },
+  { label: "Deals", page: "deals", icon: KanbanIcon },
+  { label: "Assistant", page: "assistant", icon: MessageCircleQuestionIcon },
+]
+
+/** `query` without the question mark. */
+export function workspaceHref(slug: string, page: Page = "", query = ""): Route {
+  const path = page === "" ? `/w/${slug}` : `/w/${slug}/${page}`
+  return (query === "" ? path : `${path}?${query}`) as Route
+}
+
+/** Whether `pathname` is that page or something below it; the dashboard is only itself. */
+export function isCurrent(pathname: string, slug: string, page: Page): boolean {
+  const path = workspaceHref(slug, page)
+  return pathname === path || (page !== "" && pathname.startsWith(`${path}/`))
+}

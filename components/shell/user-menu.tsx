@@ -1,0 +1,58 @@
+"use client"
+
+import { useQuery } from "convex/react"
+import { LogOutIcon } from "lucide-react"
+
+import { useSignOut } from "@/components/auth/use-sign-out"
+import { Avatar, AvatarFallback } from "@/components/ui/avatar"
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu"
+import { api } from "@/convex/_generated/api"
+import { cn } from "@/lib/cn"
+import { initials } from "@/lib/format"
+
+import { ThemeRadioItems } from "./theme-toggle"
+
+/** Who is signed in, the theme, and the way out. `compact` shows the avatar alone. */
+export function UserMenu({ compact = false }: { compact?: boolean }) {
+  const viewer = useQuery(api.users.viewer)
+  const signOut = useSignOut()
+  const name = viewer?.name ?? "You"
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Account: ${name}`}
+        className={cn(
+          "flex h-12 min-w-0 items-center gap-2.5 rounded-md text-left outline-none hover:bg-sidebar-accent focus-visible:ring-2 focus-visible:ring-ring data-[state=open]:bg-sidebar-accent",
+          compact ? "w-12 justify-center" : "w-full px-2",
+        )}
+      >
+        <Avatar className="ring-1 ring-foreground/25">
+          <AvatarFallback>{viewer ? initials(viewer.name) : ""}</AvatarFallback>
+        </Avatar>
+        {!compact && (
+          <span className="min-w-0 leading-tight">
+            <span className="block truncate text-sm font-medium">{name}</span>
+            <span className="block truncate text-xs text-muted-foreground">{viewer?.email}</span>
+          </span>
+        )}
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" align="start" className="w-60">
+        <DropdownMenuLabel className="truncate">{viewer?.email ?? "Signed in"}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <ThemeRadioItems />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void signOut()}>
+          <LogOutIcon aria-hidden /> Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
