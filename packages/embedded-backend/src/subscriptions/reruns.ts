@@ -18,6 +18,7 @@ export interface RerunServices {
   engine: Pick<Engine, "pinSnapshot">
   systemQueries: SystemQueries
   now(): Timestamp
+  afterRound(): void
   onError(error: unknown): void
 }
 
@@ -78,6 +79,7 @@ export class Reruns {
       registry.closeRound()
     }
     for (const subscriber of touched) subscriber.flush()
+    this.#services.afterRound()
   }
 
   /** One of each kind first: if it turns out not to depend on the caller, the others of its kind need no run. */
