@@ -1,12 +1,12 @@
 "use client"
 
+import type { Editor } from "@/components/shared/use-editor"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
-import { ContactForm, type Problem } from "./contact-form"
+import { ContactForm } from "./contact-form"
 import type { ContactInput } from "./contact-input"
 import type { Contact } from "./contact-types"
 
-/** What is being edited: an existing contact, or a new one when `contact` is null. */
-type ContactEditor = { contact: Contact | null; start: ContactInput; problem?: Problem }
+type ContactEditor = Editor<Contact, ContactInput>
 
 type ContactDialogProps = {
   editor: ContactEditor | null
@@ -20,9 +20,9 @@ function ContactDialog({ editor, onSubmit, onClose }: ContactDialogProps) {
       {editor && (
         <DialogContent>
           <DialogHeader>
-            <DialogTitle>{editor.contact ? "Edit contact" : "Add a contact"}</DialogTitle>
+            <DialogTitle>{editor.subject ? "Edit contact" : "Add a contact"}</DialogTitle>
             <DialogDescription>
-              {editor.contact
+              {editor.subject
                 ? "Everyone in this workspace sees the change at once."
                 : "Only the name is needed. The rest can follow."}
             </DialogDescription>
@@ -39,4 +39,4 @@ function ContactDialog({ editor, onSubmit, onClose }: ContactDialogProps) {
   )
 }
 
-export { ContactDialog, type ContactEditor }
+export { ContactDialog }

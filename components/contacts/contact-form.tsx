@@ -7,14 +7,13 @@ import { TextField } from "@/components/shared/text-field"
 import { Button } from "@/components/ui/button"
 import { DialogFooter } from "@/components/ui/dialog"
 import { FieldError, FieldGroup } from "@/components/ui/field"
+import type { ErrorWords } from "@/lib/errors-to-words"
 import { contactSchema, isContactField, type ContactInput } from "./contact-input"
-
-/** What the server said about an earlier try, in words. */
-type Problem = { message: string; field?: string }
 
 type ContactFormProps = {
   start: ContactInput
-  problem?: Problem
+  /** Why the server refused an earlier try. */
+  problem?: ErrorWords
   onSubmit: (input: ContactInput) => void
   onCancel: () => void
 }
@@ -67,4 +66,4 @@ function ContactForm({ start, problem, onSubmit, onCancel }: ContactFormProps) {
   )
 }
 
-export { ContactForm, type Problem }
+export { ContactForm }

@@ -1,25 +1,21 @@
 // What a person may type about a contact, and how it becomes arguments for the server.
 import { z } from "@/lib/zod"
 
-const LONGEST_NAME = 120
+// As the server allows.
 const LONGEST_TEXT = 200
 const LONGEST_PHONE = 40
 
-const optionalText = (longest: number) =>
-  z.string().trim().max(longest, `Please keep this under ${longest} characters.`)
+const shortText = (longest: number) =>
+  z.string().trim().max(longest, `Please keep this within ${longest} characters.`)
 
 const contactSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Please enter a name.")
-    .max(LONGEST_NAME, `Please keep this under ${LONGEST_NAME} characters.`),
-  email: optionalText(LONGEST_TEXT).refine((text) => text === "" || z.email().safeParse(text).success, {
+  name: shortText(LONGEST_TEXT).min(1, "Please enter a name."),
+  email: shortText(LONGEST_TEXT).refine((text) => text === "" || z.email().safeParse(text).success, {
     message: "This does not look like an e-mail address.",
   }),
-  phone: optionalText(LONGEST_PHONE),
-  company: optionalText(LONGEST_TEXT),
-  title: optionalText(LONGEST_TEXT),
+  phone: shortText(LONGEST_PHONE),
+  company: shortText(LONGEST_TEXT),
+  title: shortText(LONGEST_TEXT),
 })
 
 type ContactInput = z.infer<typeof contactSchema>

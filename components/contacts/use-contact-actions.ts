@@ -12,7 +12,7 @@ import { UNCONFIRMED, type Contact } from "./contact-types"
 
 /**
  * The things a person can do to a contact, each shown before the server answers and taken back if it refuses.
- * `create` and `update` reject with the server's error; `remove` tells the person itself and offers to undo.
+ * `save` rejects with the server's error; `remove` tells the person itself and offers to undo.
  */
 function useContactActions() {
   const { _id: workspaceId } = useWorkspace()
@@ -25,7 +25,7 @@ function useContactActions() {
     // The row is made here, once: Convex runs the optimistic update again on every transition.
     const row = unconfirmedContact(input)
     const shown = createContact.withOptimisticUpdate((store) => showCreated(store, workspaceId, row))
-    return await shown({ workspaceId, ...toCreateArgs(input) })
+    await shown({ workspaceId, ...toCreateArgs(input) })
   }
 
   async function update(contactId: Id<"contacts">, input: ContactInput) {
@@ -55,7 +55,11 @@ function useContactActions() {
     }
   }
 
-  return { create, update, remove }
+  /** Creates when there is no contact yet, updates otherwise. */
+  const save = (contact: Contact | null, input: ContactInput) =>
+    contact ? update(contact._id, input) : create(input)
+
+  return { save, remove }
 }
 
 let unconfirmedCount = 0

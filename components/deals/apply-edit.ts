@@ -9,11 +9,15 @@ type DealChange = Partial<
 /** A new deal goes to the top of its stage. */
 function applyAdd(board: Board, deal: Deal): Board {
   const top = dealsInStage(board.deals, deal.stageId)[0]
-  const placed = { ...deal, position: top ? top.position - 1 : 0 }
+  return applyRestore(board, { ...deal, position: top ? top.position - 1 : 0 })
+}
+
+/** A deal that was removed returns to its own place. */
+function applyRestore(board: Board, deal: Deal): Board {
   return {
     ...board,
     stages: shiftStage(board.stages, deal.stageId, deal, 1),
-    deals: [...board.deals, placed],
+    deals: [...board.deals, deal],
   }
 }
 
@@ -39,4 +43,4 @@ function applyRemove(board: Board, dealId: DealId): Board {
   }
 }
 
-export { applyAdd, applyChange, applyRemove, type DealChange }
+export { applyAdd, applyChange, applyRemove, applyRestore, type DealChange }

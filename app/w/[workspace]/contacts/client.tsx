@@ -7,13 +7,14 @@ import { ContactDrawer } from "@/components/contacts/contact-drawer"
 import { NoContactsYet, NothingFound } from "@/components/contacts/contact-empty"
 import { ContactSearch } from "@/components/contacts/contact-search"
 import { ContactTable, ContactTableSkeleton } from "@/components/contacts/contact-table"
+import { EMPTY_CONTACT, inputFromContact } from "@/components/contacts/contact-input"
 import type { Contact } from "@/components/contacts/contact-types"
 import { moveRowFocus } from "@/components/contacts/row-focus"
 import { useContactActions } from "@/components/contacts/use-contact-actions"
-import { useContactEditor } from "@/components/contacts/use-contact-editor"
 import { useContactList } from "@/components/contacts/use-contact-list"
 import { LoadMore } from "@/components/shared/load-more"
 import { PageHeader } from "@/components/shared/page-header"
+import { useEditor } from "@/components/shared/use-editor"
 import { usePageKeys } from "@/components/shared/use-page-keys"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -26,15 +27,17 @@ function ContactsPage() {
   const [openId, setOpenId] = useUrlParam("contact")
   const list = useContactList(search ?? "")
   const actions = useContactActions()
-  const editor = useContactEditor(actions)
+  const editor = useEditor(EMPTY_CONTACT, actions.save)
   const searchInput = useRef<HTMLInputElement>(null)
   const table = useRef<HTMLDivElement>(null)
 
+  const add = () => editor.add()
+  const edit = (contact: Contact) => editor.edit(contact, inputFromContact(contact))
   const firstRow = () => void moveRowFocus(table.current, "ArrowDown")
   usePageKeys({
     "/": () => searchInput.current?.focus(),
     ArrowDown: firstRow,
-    ...(canWrite && { n: editor.add }),
+    ...(canWrite && { n: add }),
   })
 
   function remove(contact: Contact) {
@@ -49,7 +52,7 @@ function ContactsPage() {
         description="The people this workspace knows. Changes reach everyone at once."
         actions={
           canWrite && (
-            <Button onClick={editor.add} aria-keyshortcuts="n">
+            <Button onClick={add} aria-keyshortcuts="n">
               <PlusIcon aria-hidden /> Add contact
             </Button>
           )
@@ -77,13 +80,13 @@ function ContactsPage() {
           canWrite={canWrite}
           tableRef={table}
           onOpen={(contact) => setOpenId(contact._id, "push")}
-          onEdit={editor.edit}
+          onEdit={edit}
           onDelete={remove}
         />
       ) : search ? (
         <NothingFound search={search} onClear={() => setSearch(null)} />
       ) : (
-        <NoContactsYet onAdd={canWrite ? editor.add : null} />
+        <NoContactsYet onAdd={canWrite ? add : null} />
       )}
       {!list.stale && <LoadMore status={list.status} onLoad={list.loadMore} />}
 
@@ -91,12 +94,12 @@ function ContactsPage() {
         contactId={openId}
         preview={list.contacts?.find((contact) => contact._id === openId)}
         canWrite={canWrite}
-        onEdit={editor.edit}
+        onEdit={edit}
         onDelete={remove}
         onClose={() => setOpenId(null)}
       />
       <ContactDialog
-        editor={canWrite ? editor.editor : null}
+        editor={canWrite ? editor.current : null}
         onSubmit={(what, input) => void editor.submit(what, input)}
         onClose={editor.close}
       />

@@ -1,0 +1,41 @@
+// What a screen reader hears while a card is moved with the keyboard.
+import type { Active, Announcements, Over } from "@dnd-kit/core"
+import type { Board } from "./board-types"
+import { placeData } from "./places"
+
+const HOW_TO_MOVE =
+  "To move this deal, press Space, then the arrow keys, then Space to drop it or Escape to leave it where it was. Its actions menu can move it too."
+
+function boardAnnouncements(board: Board): Announcements {
+  const title = ({ id }: Active) => board.deals.find((deal) => deal._id === id)?.title ?? "The deal"
+  const place = (over: Over | null) => {
+    const stageId = placeData(over)?.stageId
+    const stage = board.stages.find(({ _id }) => _id === stageId)?.name
+    if (!over || !stage) return "outside the board"
+    const sorted = sortable(over)
+    return sorted
+      ? `in ${stage}, place ${sorted.index + 1} of ${sorted.items.length}`
+      : `in ${stage}, which is empty`
+  }
+  return {
+    onDragStart: ({ active }) => `Picked up ${title(active)}, ${place(asOver(active))}.`,
+    onDragOver: ({ active, over }) => `${title(active)} is ${place(over)}.`,
+    onDragEnd: ({ active, over }) => `Dropped ${title(active)} ${place(over)}.`,
+    onDragCancel: ({ active }) => `Left ${title(active)} where it was.`,
+  }
+}
+
+/** A lifted card first lies over its own place. */
+function asOver({ id, data }: Active): Over {
+  return { id, data, disabled: false, rect: { width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 } }
+}
+
+/** The data useSortable of dnd-kit attaches to a card. */
+function sortable(over: Over): { index: number; items: unknown[] } | undefined {
+  const data: unknown = over.data.current?.sortable
+  if (typeof data !== "object" || data === null || !("index" in data) || !("items" in data)) return undefined
+  const { index, items } = data
+  return typeof index === "number" && Array.isArray(items) ? { index, items } : undefined
+}
+
+export { boardAnnouncements, HOW_TO_MOVE }

@@ -1,0 +1,92 @@
+"use client"
+
+import { DndContext, DragOverlay } from "@dnd-kit/core"
+import { cn } from "@/lib/cn"
+import { boardAnnouncements, HOW_TO_MOVE } from "./announcements"
+import type { Move } from "./apply-move"
+import { isOverdue, type Board, type Deal, type StageId } from "./board-types"
+import { DealCard } from "./deal-card"
+import { detectPlace } from "./places"
+import { SortableDeal } from "./sortable-deal"
+import { StageColumn } from "./stage-column"
+import { useBoardDrag } from "./use-board-drag"
+
+type DealBoardProps = {
+  board: Board
+  /** "YYYY-MM-DD" in UTC. */
+  today: string
+  canWrite: boolean
+  onAdd: (stageId: StageId) => void
+  onOpen: (deal: Deal) => void
+  onMove: (move: Move) => void
+  onDelete: (deal: Deal) => void
+}
+
+function DealBoard({ board, today, canWrite, onAdd, onOpen, onMove, onDelete }: DealBoardProps) {
+  const { lanes, draggedId, handlers } = useBoardDrag(board, onMove)
+  const deals = new Map(board.deals.map((deal) => [deal._id, deal]))
+  const dragged = draggedId && deals.get(draggedId)
+  const draggedStage = board.stages.find((stage) => stage._id === dragged?.stageId)
+
+  return (
+    <DndContext
+      id="deal-board"
+      collisionDetection={detectPlace}
+      accessibility={{
+        announcements: boardAnnouncements(board),
+        screenReaderInstructions: { draggable: HOW_TO_MOVE },
+      }}
+      {...handlers}
+    >
+      <div
+        className={cn(
+          "-mx-4 flex scroll-px-4 items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:mx-0 md:px-0",
+          // Snapping would pull the board away under a card that is carried to its edge.
+          draggedId ? "snap-none" : "snap-x snap-mandatory sm:snap-none",
+        )}
+      >
+        {board.stages.map((stage) => {
+          const dealIds = (lanes.get(stage._id) ?? []).filter((id) => deals.has(id))
+          return (
+            <StageColumn
+              key={stage._id}
+              stage={stage}
+              dealIds={dealIds}
+              onAdd={canWrite ? () => onAdd(stage._id) : null}
+            >
+              {dealIds.map((id) => {
+                const deal = deals.get(id)
+                return (
+                  deal && (
+                    <SortableDeal
+                      key={id}
+                      deal={deal}
+                      stage={stage}
+                      stages={board.stages}
+                      today={today}
+                      canWrite={canWrite}
+                      onOpen={onOpen}
+                      onMove={onMove}
+                      onDelete={onDelete}
+                    />
+                  )
+                )
+              })}
+            </StageColumn>
+          )
+        })}
+      </div>
+      <DragOverlay>
+        {dragged && draggedStage && (
+          <DealCard
+            deal={dragged}
+            overdue={isOverdue(dragged, draggedStage, today)}
+            className="rotate-1 cursor-grabbing border-ring shadow-plate"
+          />
+        )}
+      </DragOverlay>
+    </DndContext>
+  )
+}
+
+export { DealBoard }

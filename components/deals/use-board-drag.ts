@@ -1,0 +1,89 @@
+"use client"
+
+import {
+  KeyboardCode,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+  type Active,
+  type DragEndEvent,
+  type DragOverEvent,
+  type DragStartEvent,
+  type Over,
+} from "@dnd-kit/core"
+import { useState } from "react"
+import type { Move } from "./apply-move"
+import type { Board, DealId, StageId } from "./board-types"
+import { changesPlace, laneWith, lanesOf, moveFromLanes, placeInLane, type Lanes } from "./drag-lanes"
+import { placeData, stepWithArrows } from "./places"
+
+type Drag = { dealId: DealId; lanes: Lanes }
+
+/**
+ * One drag on the board. While it lasts the lanes follow the card; the drop becomes one move, and the
+ * optimistic board takes over in the same render.
+ */
+function useBoardDrag(board: Board, onMove: (move: Move) => void) {
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const sensors = useSensors(
+    // A few pixels before a drag begins, so that a click still opens the deal.
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    // On touch screens a hold lifts the card; a swipe scrolls.
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter: stepWithArrows,
+      // Enter is left to the title, which opens the deal.
+      keyboardCodes: {
+        start: [KeyboardCode.Space],
+        cancel: [KeyboardCode.Esc],
+        end: [KeyboardCode.Space, KeyboardCode.Enter],
+      },
+    }),
+  )
+
+  function onDragStart({ active }: DragStartEvent) {
+    setDrag({ dealId: active.id as DealId, lanes: lanesOf(board) })
+  }
+
+  /** Within a lane dnd-kit shifts the cards by itself; only a change of lane is ours to follow. */
+  function onDragOver({ active, over }: DragOverEvent) {
+    const stageId = placeData(over)?.stageId
+    if (!drag || !over || !stageId || stageId === laneWith(drag.lanes, drag.dealId)) return
+    const index = indexBeside(drag.lanes, stageId, active, over)
+    setDrag({ ...drag, lanes: placeInLane(drag.lanes, drag.dealId, stageId, index) })
+  }
+
+  function onDragEnd({ over }: DragEndEvent) {
+    if (!drag) return
+    setDrag(null)
+    const lanes = dropInLane(drag, over)
+    const move = changesPlace(lanesOf(board), lanes, drag.dealId) && moveFromLanes(lanes, drag.dealId)
+    if (move) onMove(move)
+  }
+
+  return {
+    lanes: drag?.lanes ?? lanesOf(board),
+    draggedId: drag?.dealId ?? null,
+    handlers: { sensors, onDragStart, onDragOver, onDragEnd, onDragCancel: () => setDrag(null) },
+  }
+}
+
+/** Above or below the card it entered the lane over; at the end of an empty lane. */
+function indexBeside(lanes: Lanes, stageId: StageId, active: Active, over: Over): number {
+  const lane = lanes.get(stageId) ?? []
+  const at = lane.indexOf(over.id as DealId)
+  if (at < 0) return lane.length
+  const carried = active.rect.current.translated
+  const isBelow = carried !== null && carried.top > over.rect.top + over.rect.height / 2
+  return isBelow ? at + 1 : at
+}
+
+function dropInLane({ lanes, dealId }: Drag, over: Over | null): Lanes {
+  const stageId = placeData(over)?.stageId
+  const at = stageId === undefined ? -1 : (lanes.get(stageId)?.indexOf(over?.id as DealId) ?? -1)
+  return stageId === undefined || at < 0 ? lanes : placeInLane(lanes, dealId, stageId, at)
+}
+
+export { useBoardDrag }
