@@ -2,6 +2,6 @@
 import { withToolchain } from "./lib/toolchain.mjs"
 
 await withToolchain(import.meta.url, async () => {
-  const { launch } = await import("./lib/launch.mjs")
+  const { launch } = await import("./lib/launch.ts")
   await launch("production")
 })

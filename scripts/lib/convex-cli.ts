@@ -2,8 +2,8 @@
 // otherwise wait for its crash report to be sent and never end.
 import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { runNode, startNode } from "./children.mjs"
-import { formatDotenv } from "./dotenv.mjs"
+import { runNode, startNode, type Child, type ChildOptions, type OnStart } from "./children.ts"
+import { formatDotenv } from "./dotenv.ts"
 import { CONVEX_CLI } from "./paths.mjs"
 
 const CLI_ENV = { CI: "1", CONVEX_DEPLOY_KEY: undefined, CONVEX_DEPLOYMENT_TOKEN: undefined }
@@ -11,9 +11,9 @@ const CLI_ENV = { CI: "1", CONVEX_DEPLOY_KEY: undefined, CONVEX_DEPLOYMENT_TOKEN
 /**
  * Writes the file that `--env-file` takes. It outranks .env.local, keeps the key off the command line, and a
  * person can use it too: `npx convex data --env-file .wellspring/cli.env`.
- * @returns {string[]} the arguments that select this backend
+ * Returns the arguments that select this backend.
  */
-export function cliArgsFor(stateDir, url, adminKey) {
+export function cliArgsFor(stateDir: string, url: string, adminKey: string): string[] {
   const file = path.join(stateDir, "cli.env")
   mkdirSync(stateDir, { recursive: true })
   writeFileSync(file, formatDotenv({ CONVEX_SELF_HOSTED_URL: url, CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey }), {
@@ -22,18 +22,18 @@ export function cliArgsFor(stateDir, url, adminKey) {
   return ["--env-file", file]
 }
 
-/**
- * @param {string} sentence what to say if it fails
- * @param {string[]} args
- * @param {{ input?: string, env?: Record<string, string | undefined>, cwd?: string, logFile?: string }} [options]
- * @param {(child: import("./children.mjs").Child) => void} [onStart]
- */
-export function convex(sentence, args, options = {}, onStart) {
+/** Runs one command to its end and returns what it printed; `sentence` is what to say if it fails. */
+export function convex(
+  sentence: string,
+  args: string[],
+  options: ChildOptions = {},
+  onStart?: OnStart,
+): Promise<string> {
   return runNode(sentence, CONVEX_CLI, args, { ...options, env: { ...CLI_ENV, ...options.env } }, onStart)
 }
 
 /** `convex dev`, watching until stopped. */
-export function convexWatch(cliArgs, options) {
+export function convexWatch(cliArgs: string[], options: ChildOptions): Child {
   return startNode("functions", CONVEX_CLI, ["dev", ...cliArgs], {
     ...options,
     env: { ...CLI_ENV, ...options.env },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { formatDotenv, parseDotenv } from "./dotenv.mjs"
+import { formatDotenv, parseDotenv } from "./dotenv.ts"
 
 test("values come back as they were written", () => {
   const values = {

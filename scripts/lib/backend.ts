@@ -1,31 +1,44 @@
 // Running the embedded backend as a child process, and starting it again if it falls over.
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { startNode } from "./children.mjs"
-import { Failure } from "./failure.mjs"
-import { HOST } from "./ports.mjs"
+import { startNode, type Child, type OnStart } from "./children.ts"
+import { Failure } from "./failure.ts"
+import { HOST } from "./ports.ts"
 import { BACKEND_CLI } from "./paths.mjs"
-import { waitForHttp } from "./wait.mjs"
+import { waitForHttp } from "./wait.ts"
 
 const START_LIMIT_MS = 30_000
 /** More restarts than this within the window mean that it will not get better by itself. */
 const RESTARTS = 5
 const RESTART_WINDOW_MS = 60_000
 
-/**
- * @param {{ dataDir: string, port: number, sitePort: number, logFile: string, prefix?: string,
- *   onChild: (child: import("./children.mjs").Child) => void,
- *   onRestart: (attempt: number) => void,
- *   onGiveUp: (failure: Failure) => void }} options
- */
-export async function superviseBackend(options) {
+export interface BackendOptions {
+  dataDir: string
+  port: number
+  sitePort: number
+  logFile: string
+  prefix?: string
+  /** Called for the first process and for each one that replaces it. */
+  onChild: OnStart
+  onRestart: (attempt: number) => void
+  onGiveUp: (failure: Failure) => void
+  /** True once an ending backend is what was asked for. */
+  isStopping: () => boolean
+}
+
+export interface Backend {
+  url: string
+  siteUrl: string
+  adminKey: string
+}
+
+export async function superviseBackend(options: BackendOptions): Promise<Backend> {
   const { dataDir, port, sitePort } = options
   const url = `http://${HOST}:${port}`
-  const restarts = []
-  /** @type {"starting" | "up" | "stopping"} */
-  let phase = "starting"
+  const restarts: number[] = []
+  let isUp = false
 
-  function start() {
+  function start(): Child {
     const args = ["--data-dir", dataDir, "--port", String(port), "--site-port", String(sitePort)]
     const child = startNode("backend", BACKEND_CLI, args, {
       logFile: options.logFile,
@@ -36,11 +49,11 @@ export async function superviseBackend(options) {
     return child
   }
 
-  function whenGone(child, code) {
-    if (phase !== "up") return
+  function whenGone(child: Child, code: number | null): void {
+    if (!isUp || options.isStopping()) return
     const now = Date.now()
     restarts.push(now)
-    while (restarts[0] < now - RESTART_WINDOW_MS) restarts.shift()
+    while ((restarts[0] ?? now) < now - RESTART_WINDOW_MS) restarts.shift()
     if (restarts.length > RESTARTS) {
       const how = code === null ? "was ended by a signal" : `ended with code ${code}`
       return options.onGiveUp(
@@ -53,20 +66,16 @@ export async function superviseBackend(options) {
 
   const first = start()
   const early = first.exited.then(() => {
-    if (phase === "starting") throw new Failure("The backend could not start.", first.tail())
+    if (!isUp) throw new Failure("The backend could not start.", first.tail())
   })
   await Promise.race([
     waitForHttp(`${url}/version`, START_LIMIT_MS, "The backend did not answer in time."),
     early,
   ])
-  phase = "up"
+  isUp = true
   return {
     url,
     siteUrl: `http://${HOST}:${sitePort}`,
     adminKey: readFileSync(path.join(dataDir, "admin-key"), "utf8").trim(),
-    /** From now on an ending backend is what was asked for. */
-    letGo() {
-      phase = "stopping"
-    },
   }
 }

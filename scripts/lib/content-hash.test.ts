@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { contentHash } from "./content-hash.mjs"
+import { contentHash } from "./content-hash.ts"
 
 let root = ""
 beforeEach(() => {
@@ -25,7 +25,7 @@ test("the hash follows content, names and extra texts, not times", () => {
 })
 
 test("unwanted files and folders do not count", () => {
-  const wanted = (name) => !name.endsWith(".test.ts")
+  const wanted = (name: string) => !name.endsWith(".test.ts")
   const before = contentHash(root, wanted)
   writeFileSync(path.join(root, "a/one.test.ts"), "changed")
   expect(contentHash(root, wanted)).toBe(before)

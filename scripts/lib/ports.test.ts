@@ -1,20 +1,20 @@
-import { createServer } from "node:net"
+import { createServer, type AddressInfo, type Server } from "node:net"
 import { afterEach, expect, test } from "vitest"
-import { choosePort, freePortFrom, HOST } from "./ports.mjs"
+import { choosePort, freePortFrom, HOST } from "./ports.ts"
 
-const servers = []
+const servers: Server[] = []
 afterEach(() => servers.splice(0).forEach((server) => server.close()))
 
-async function takeSomePort() {
+async function takeSomePort(): Promise<number> {
   const server = createServer()
   servers.push(server)
-  await new Promise((resolve) => server.listen(0, HOST, resolve))
-  return server.address().port
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
+  return (server.address() as AddressInfo).port
 }
 
 test("the usual port gives way to the next free one, and says so", async () => {
   const taken = await takeSomePort()
-  const said = []
+  const said: string[] = []
   const port = await choosePort(null, taken, (sentence) => said.push(sentence))
   expect(port).toBeGreaterThan(taken)
   expect(said.join()).toContain(`Port ${taken} is taken`)

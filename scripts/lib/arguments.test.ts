@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { parseArguments } from "./arguments.mjs"
+import { parseArguments } from "./arguments.ts"
 
 test("without arguments: usual ports, the usual folder, no demo", () => {
   const parsed = parseArguments([])

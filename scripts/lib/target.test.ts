@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { chooseTarget } from "./target.mjs"
+import { chooseTarget } from "./target.ts"
 
 test("without any variable the embedded backend is used", () => {
   expect(chooseTarget({})).toEqual({ kind: "embedded" })

@@ -3,12 +3,11 @@ import { createHash } from "node:crypto"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
 
-/**
- * @param {string} root
- * @param {(relativePath: string, isFolder: boolean) => boolean} wanted
- * @param {string[]} [extra] texts that count as well (versions, switches)
- */
-export function contentHash(root, wanted, extra = []) {
+/** Paths have forward slashes and are relative to the root. */
+type Wanted = (path: string) => boolean
+
+/** `extra`: texts that count as well (versions, switches). */
+export function contentHash(root: string, wanted: Wanted, extra: string[] = []): string {
   const hash = createHash("sha256")
   for (const text of extra) hash.update(`text ${text.length}\n${text}`)
   for (const file of filesUnder(root, wanted)) {
@@ -18,13 +17,13 @@ export function contentHash(root, wanted, extra = []) {
   return hash.digest("hex")
 }
 
-/** Paths of files below `root`, sorted, with forward slashes. Links and what `wanted` refuses are left out. */
-export function filesUnder(root, wanted, folder = "") {
-  const files = []
+/** Paths of files below `root`, sorted. What `wanted` refuses is left out, folders with all they hold. */
+export function filesUnder(root: string, wanted: Wanted, folder = ""): string[] {
+  const files: string[] = []
   for (const name of readdirSync(path.join(root, folder)).sort()) {
     const relative = folder ? `${folder}/${name}` : name
     const stat = statSync(path.join(root, relative), { throwIfNoEntry: false })
-    if (!stat || !wanted(relative, stat.isDirectory())) continue
+    if (!stat || !wanted(relative)) continue
     if (stat.isDirectory()) files.push(...filesUnder(root, wanted, relative))
     else if (stat.isFile()) files.push(relative)
   }

@@ -1,40 +1,40 @@
 // The environment variables a deployment needs before its functions can run: keys for signing sessions, the
 // address of the app, and what the person set for the assistant.
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
-import { convex } from "./convex-cli.mjs"
-import { formatDotenv } from "./dotenv.mjs"
+import { convex } from "./convex-cli.ts"
+import { formatDotenv } from "./dotenv.ts"
+import type { Environment } from "./target.ts"
 
 /** Taken from the environment or .env.local when set there, and removed again when no longer set. */
 export const FORWARDED = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"]
 const KEYS = ["JWT_PRIVATE_KEY", "JWKS"]
 
-/**
- * What must change so that the deployment has what it needs.
- * @param {object} input
- * @param {string[]} input.present names set in the deployment now
- * @param {string[]} input.forwardedBefore names we set there on an earlier start
- * @param {Record<string, string>} input.wanted
- */
-export function variableChanges({ present, forwardedBefore, wanted }) {
+type Values = Record<string, string>
+
+interface Need {
+  wanted: Values
+  /** Leave alone what somebody set there: for deployments that are not ours. */
+  onlyMissing: boolean
+  /** Names we set there on an earlier start. */
+  forwardedBefore: string[]
+}
+
+/** What must change so that a deployment where `present` is set has what it needs. */
+export function variableChanges(present: string[], { wanted, onlyMissing, forwardedBefore }: Need) {
+  const missing = Object.entries(wanted).filter(([name]) => !present.includes(name))
   return {
-    set: wanted,
+    set: onlyMissing ? Object.fromEntries(missing) : wanted,
     makeKeys: KEYS.some((name) => !present.includes(name)),
     remove: forwardedBefore.filter((name) => !(name in wanted) && present.includes(name)),
   }
 }
 
-/** @param {Record<string, string | undefined>} env */
-export function forwardedFrom(env) {
-  return Object.fromEntries(FORWARDED.filter((name) => env[name]).map((name) => [name, env[name]]))
+export function forwardedFrom(env: Environment): Values {
+  return Object.fromEntries(FORWARDED.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
 }
 
-/**
- * Brings the deployment's variables up to date.
- * @param {string[]} cliArgs
- * @param {{ wanted: Record<string, string>, onlyMissing: boolean, forwardedBefore: string[] }} need
- *   `onlyMissing`: leave alone what somebody set there (deployments that are not ours)
- */
-export async function ensureVariables(cliArgs, { wanted, onlyMissing, forwardedBefore }) {
+/** Brings the variables of the deployment that `cliArgs` select up to date. */
+export async function ensureVariables(cliArgs: string[], need: Need): Promise<void> {
   const listed = await convex("The deployment's variables could not be read.", [
     "env",
     "list",
@@ -42,21 +42,18 @@ export async function ensureVariables(cliArgs, { wanted, onlyMissing, forwardedB
     ...cliArgs,
   ])
   const present = listed.split(/\r?\n/).filter((line) => /^[A-Za-z_]\w*$/.test(line))
-  const changes = variableChanges({ present, forwardedBefore, wanted })
-  const set = onlyMissing
-    ? Object.fromEntries(Object.entries(changes.set).filter(([name]) => !present.includes(name)))
-    : { ...changes.set }
-  if (changes.makeKeys) Object.assign(set, await makeSigningKeys())
-  if (Object.keys(set).length > 0)
+  const { set, makeKeys, remove } = variableChanges(present, need)
+  const values = makeKeys ? { ...set, ...(await makeSigningKeys()) } : set
+  if (Object.keys(values).length > 0)
     await convex("The deployment's variables could not be set.", ["env", "set", "--force", ...cliArgs], {
-      input: formatDotenv(set),
+      input: formatDotenv(values),
     })
-  for (const name of changes.remove)
+  for (const name of remove)
     await convex(`The variable ${name} could not be removed.`, ["env", "remove", name, ...cliArgs])
 }
 
 /** A fresh RSA pair in the form @convex-dev/auth reads: one-line PKCS#8 and a public key set. */
-export async function makeSigningKeys() {
+export async function makeSigningKeys(): Promise<{ JWT_PRIVATE_KEY: string; JWKS: string }> {
   const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true })
   const pem = await exportPKCS8(privateKey)
   return {

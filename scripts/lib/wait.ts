@@ -1,6 +1,6 @@
 // Waiting for a server to answer.
 import { setTimeout as delay } from "node:timers/promises"
-import { Failure } from "./failure.mjs"
+import { Failure } from "./failure.ts"
 
 const POLL_MS = 50
 
@@ -8,7 +8,7 @@ const POLL_MS = 50
  * Resolves with the status of the first answer of any kind.
  * @throws {Failure} with `sentence` after `limitMs`
  */
-export async function waitForHttp(url, limitMs, sentence) {
+export async function waitForHttp(url: string, limitMs: number, sentence: string): Promise<number> {
   const deadline = Date.now() + limitMs
   for (;;) {
     try {

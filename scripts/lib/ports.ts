@@ -1,12 +1,11 @@
 // Finding a TCP port on this machine that nobody uses.
 import { createServer } from "node:net"
-import { Failure } from "./failure.mjs"
+import { Failure } from "./failure.ts"
 
 export const HOST = "127.0.0.1"
 const TRIES = 50
 
-/** @param {number} port @returns {Promise<boolean>} */
-export function isFree(port) {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once("error", () => resolve(false))
@@ -14,11 +13,8 @@ export function isFree(port) {
   })
 }
 
-/**
- * The first free port from `first` upwards, leaving out those already promised to somebody.
- * @param {number} first @param {number[]} [promised]
- */
-export async function freePortFrom(first, promised = []) {
+/** The first free port from `first` upwards, leaving out those already promised to somebody. */
+export async function freePortFrom(first: number, promised: number[] = []): Promise<number> {
   for (let port = first; port < Math.min(first + TRIES, 65536); port++) {
     if (!promised.includes(port) && (await isFree(port))) return port
   }
@@ -28,9 +24,12 @@ export async function freePortFrom(first, promised = []) {
 /**
  * The port for the app. One that was asked for by number is used or refused; the usual one gives way to the
  * next free one.
- * @param {number | null} asked @param {number} usual @param {(sentence: string) => void} say
  */
-export async function choosePort(asked, usual, say) {
+export async function choosePort(
+  asked: number | null,
+  usual: number,
+  say: (sentence: string) => void,
+): Promise<number> {
   const wanted = asked ?? usual
   const free = await freePortFrom(wanted)
   if (free === wanted) return free

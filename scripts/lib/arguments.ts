@@ -1,7 +1,7 @@
 // The command line of npm start and npm run dev.
 import path from "node:path"
 import { parseArgs } from "node:util"
-import { Failure } from "./failure.mjs"
+import { Failure } from "./failure.ts"
 import { DEFAULT_STATE_DIR } from "./paths.mjs"
 
 export const USAGE = `npm start -- [options]      (the same options work with npm run dev)
@@ -13,11 +13,16 @@ export const USAGE = `npm start -- [options]      (the same options work with np
   --open             open a browser when ready
   --help             this text`
 
-/**
- * @param {string[]} argv
- * @returns {{ help: boolean, demo: boolean, open: boolean, port: number | null, backendPort: number | null, stateDir: string }}
- */
-export function parseArguments(argv) {
+export interface Arguments {
+  help: boolean
+  demo: boolean
+  open: boolean
+  port: number | null
+  backendPort: number | null
+  stateDir: string
+}
+
+export function parseArguments(argv: string[]): Arguments {
   const { values } = parse(argv)
   return {
     help: values.help ?? false,
@@ -29,7 +34,7 @@ export function parseArguments(argv) {
   }
 }
 
-function parse(args) {
+function parse(args: string[]) {
   try {
     return parseArgs({
       args,
@@ -43,11 +48,11 @@ function parse(args) {
       },
     })
   } catch (error) {
-    throw new Failure(`${error.message}\n\n${USAGE}`)
+    throw new Failure(`${(error as Error).message}\n\n${USAGE}`)
   }
 }
 
-function portNumber(option, text) {
+function portNumber(option: string, text: string | undefined): number | null {
   if (text === undefined) return null
   const port = Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65535) return port

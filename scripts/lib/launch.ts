@@ -1,20 +1,19 @@
 // What npm start and npm run dev do once the toolchain is there: start the stack, say what happens, and end
 // everything on Ctrl-C or on the first thing that fails for good.
 import { spawn } from "node:child_process"
-import { parseArguments, USAGE } from "./arguments.mjs"
-import { convex } from "./convex-cli.mjs"
-import { printFailure } from "./failure.mjs"
+import { parseArguments, USAGE } from "./arguments.ts"
+import { convex } from "./convex-cli.ts"
+import { printFailure } from "./failure.ts"
 import { ROOT } from "./paths.mjs"
-import { createStack } from "./stack.mjs"
-import { projectEnvironment } from "./target.mjs"
+import { createStack, type Stack } from "./stack.ts"
+import { projectEnvironment } from "./target.ts"
 
-/** @param {"production" | "development"} mode */
-export async function launch(mode) {
+export async function launch(mode: "production" | "development"): Promise<void> {
   const started = Date.now()
-  let stack = null
+  let stack: Stack | null = null
   let leaving = false
 
-  async function leave(code) {
+  async function leave(code: number): Promise<void> {
     if (leaving) return
     leaving = true
     await stack?.stop()
@@ -22,7 +21,7 @@ export async function launch(mode) {
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0))
 
-  function failed(error) {
+  function failed(error: unknown): void {
     if (leaving) return
     printFailure(error)
     void leave(1)
@@ -36,7 +35,7 @@ export async function launch(mode) {
       mode,
       stateDir: options.stateDir,
       port: options.port,
-      backendPort: options.backendPort ?? undefined,
+      backendPort: options.backendPort,
       env: projectEnvironment(ROOT),
       report: (step, detail) => console.log(`  ${step.padEnd(10)} ${detail}`),
       onFailure: failed,
@@ -52,20 +51,22 @@ export async function launch(mode) {
   }
 }
 
-/** @returns {Promise<{ email: string, password: string }>} */
-export async function seedDemo(cliArgs) {
+export async function seedDemo(cliArgs: string[]): Promise<{ email: string; password: string }> {
   return JSON.parse(
     await convex("The sample data could not be written.", ["run", "sampleData:seedDemo", ...cliArgs]),
   )
 }
 
-function openBrowser(url) {
+function openBrowser(url: string): void {
   const hasScreen = process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
   if (!hasScreen) return
-  const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[process.platform] ?? [
-    "xdg-open",
-  ]
-  spawn(command, [...args, url], { stdio: "ignore", detached: true })
+  const [command, ...args] =
+    process.platform === "darwin"
+      ? ["open"]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start"]
+        : ["xdg-open"]
+  spawn(command ?? "", [...args, url], { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref()
 }

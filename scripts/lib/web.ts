@@ -1,9 +1,9 @@
 // Building and running the Next.js app.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { runNode, startNode } from "./children.mjs"
-import { contentHash } from "./content-hash.mjs"
-import { HOST } from "./ports.mjs"
+import { runNode, startNode, type Child, type ChildOptions, type OnStart } from "./children.ts"
+import { contentHash } from "./content-hash.ts"
+import { HOST } from "./ports.ts"
 import { NEXT_CLI, ROOT } from "./paths.mjs"
 
 const MARKER = path.join(ROOT, ".next/wellspring-build")
@@ -12,27 +12,31 @@ const NOT_BUILT =
   /^(\..*|node_modules|packages|scripts|e2e|bench|docs|coverage|test-results|playwright-report|public\/screenshots|.*\.md|.*\.log|.*\.tsbuildinfo|next-env\.d\.ts)$/
 
 /** A hash over everything the build reads. */
-export function buildHash() {
-  const isSource = (name) => !NOT_BUILT.test(name) && !/\.(test|spec)\.(ts|tsx|mjs)$/.test(name)
+export function buildHash(): string {
+  const isSource = (name: string) => !NOT_BUILT.test(name) && !/\.(test|spec)\.(ts|tsx|mjs)$/.test(name)
   return contentHash(ROOT, isSource, [process.version])
 }
 
 /** True if .next holds a finished build of exactly these sources. */
-export function isBuilt(hash = buildHash()) {
+export function isBuilt(hash = buildHash()): boolean {
   return existsSync(MARKER) && readFileSync(MARKER, "utf8") === hash
 }
 
-/** @param {{ logFile: string }} options @param {(child: import("./children.mjs").Child) => void} onStart */
-export async function buildWeb(options, onStart) {
+export async function buildWeb(options: ChildOptions, onStart?: OnStart): Promise<void> {
   const hash = buildHash()
   await runNode("The app could not be built.", NEXT_CLI, ["build"], { ...options, env: BUILD_ENV }, onStart)
   writeFileSync(MARKER, hash)
 }
 
-/**
- * @param {{ mode: "production" | "development", port: number, convexUrl: string, logFile: string, prefix?: string }} options
- */
-export function startWeb({ mode, port, convexUrl, logFile, prefix }) {
+export interface WebOptions {
+  mode: "production" | "development"
+  port: number
+  convexUrl: string
+  logFile: string
+  prefix?: string
+}
+
+export function startWeb({ mode, port, convexUrl, logFile, prefix }: WebOptions): Child {
   const command = mode === "production" ? "start" : "dev"
   const env = { ...SHARED_ENV, CONVEX_URL: convexUrl, NEXT_PUBLIC_CONVEX_URL: convexUrl }
   return startNode("app", NEXT_CLI, [command, "-H", HOST, "-p", String(port)], { env, logFile, prefix })

@@ -1,21 +1,27 @@
 import { importPKCS8, importJWK, jwtVerify, SignJWT } from "jose"
 import { expect, test } from "vitest"
-import { forwardedFrom, makeSigningKeys, variableChanges } from "./variables.mjs"
+import { forwardedFrom, makeSigningKeys, variableChanges } from "./variables.ts"
 
 test("keys are made only when one of the pair is missing", () => {
-  const none = { forwardedBefore: [], wanted: {} }
-  expect(variableChanges({ present: [], ...none }).makeKeys).toBe(true)
-  expect(variableChanges({ present: ["JWKS"], ...none }).makeKeys).toBe(true)
-  expect(variableChanges({ present: ["JWKS", "JWT_PRIVATE_KEY"], ...none }).makeKeys).toBe(false)
+  const none = { forwardedBefore: [], onlyMissing: false, wanted: {} }
+  expect(variableChanges([], none).makeKeys).toBe(true)
+  expect(variableChanges(["JWKS"], none).makeKeys).toBe(true)
+  expect(variableChanges(["JWKS", "JWT_PRIVATE_KEY"], none).makeKeys).toBe(false)
 })
 
 test("a variable we forwarded once and that is no longer set is removed, others are left alone", () => {
-  const changes = variableChanges({
-    present: ["OPENAI_API_KEY", "MINE"],
+  const changes = variableChanges(["OPENAI_API_KEY", "MINE"], {
     forwardedBefore: ["OPENAI_API_KEY"],
+    onlyMissing: false,
     wanted: { SITE_URL: "http://127.0.0.1:3000" },
   })
   expect(changes.remove).toEqual(["OPENAI_API_KEY"])
+})
+
+test("on a deployment that is not ours, what is set there stays", () => {
+  const need = { forwardedBefore: [], onlyMissing: true, wanted: { SITE_URL: "http://127.0.0.1:3000" } }
+  expect(variableChanges(["SITE_URL"], need).set).toEqual({})
+  expect(variableChanges([], need).set).toEqual(need.wanted)
 })
 
 test("empty variables are not forwarded", () => {

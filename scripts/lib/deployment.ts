@@ -1,0 +1,122 @@
+// Getting a Convex deployment ready for the app: running (if it is ours), with its variables and with today's
+// functions.
+import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
+import path from "node:path"
+import { superviseBackend } from "./backend.ts"
+import { cliArgsFor, convexWatch } from "./convex-cli.ts"
+import { Failure } from "./failure.ts"
+import { functionsHash, pushFunctions } from "./functions.ts"
+import { freePortFrom } from "./ports.ts"
+import type { StackContext } from "./stack.ts"
+import { logFile, readState, updateState, type State } from "./state.ts"
+import { chooseTarget, type Target } from "./target.ts"
+import { ensureVariables, forwardedFrom } from "./variables.ts"
+
+const USUAL_BACKEND_PORT = 3210
+
+export interface DeploymentHandle {
+  /** Where the app finds it. */
+  convexUrl: string
+  cliArgs: string[]
+}
+
+/** `url`: the address of the app, which the deployment puts into links it makes. */
+export function prepareDeployment(context: StackContext, url: string): Promise<DeploymentHandle> {
+  const target = chooseTarget(context.env)
+  return target.kind === "embedded" ? prepareEmbedded(context, url) : prepareElsewhere(context, target, url)
+}
+
+async function prepareEmbedded(context: StackContext, url: string): Promise<DeploymentHandle> {
+  const { stateDir } = context
+  forgetStateOfOtherData(stateDir)
+  const seen = readState(stateDir)
+  const port = await freePortFrom(context.backendPort ?? seen.ports?.backend ?? USUAL_BACKEND_PORT)
+  const sitePort = await freePortFrom(port + 1)
+  const backend = await startBackend(context, port, sitePort)
+  updateState(stateDir, { ports: { backend: port, site: sitePort } })
+  const cliArgs = cliArgsFor(stateDir, backend.url, backend.adminKey)
+  await bringVariables(context, cliArgs, { SITE_URL: url, ...forwardedFrom(context.env) }, seen)
+  await bringFunctions(context, cliArgs, seen)
+  return { convexUrl: backend.url, cliArgs }
+}
+
+async function startBackend(context: StackContext, port: number, sitePort: number) {
+  const { stateDir, report } = context
+  const started = Date.now()
+  const backend = await superviseBackend({
+    dataDir: path.join(stateDir, "data"),
+    port,
+    sitePort,
+    logFile: logFile(stateDir, "backend"),
+    prefix: context.prefix("backend"),
+    onChild(child) {
+      context.adopt(child)
+      context.record({ backendPid: child.pid })
+    },
+    onRestart: (attempt) => report("backend", `stopped unexpectedly and is started again (${attempt})`),
+    onGiveUp: context.onFailure,
+    isStopping: context.isStopping,
+  })
+  report("backend", `${backend.url} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  return backend
+}
+
+async function prepareElsewhere(
+  context: StackContext,
+  target: Exclude<Target, { kind: "embedded" }>,
+  url: string,
+): Promise<DeploymentHandle> {
+  context.report("backend", target.kind === "cloud" ? target.name : target.url)
+  await ensureVariables([], { wanted: { SITE_URL: url }, onlyMissing: true, forwardedBefore: [] })
+  if (context.mode === "development") watchFunctions(context, [])
+  else await context.timed("functions", () => push(context, target, []))
+  if (!target.url)
+    throw new Failure("NEXT_PUBLIC_CONVEX_URL is not set; `npx convex dev` writes it to .env.local.")
+  return { convexUrl: target.url, cliArgs: [] }
+}
+
+/** A data folder that was removed or replaced knows nothing of earlier pushes. */
+function forgetStateOfOtherData(stateDir: string): void {
+  if (existsSync(path.join(stateDir, "data", "data.sqlite"))) return
+  updateState(stateDir, { pushed: undefined, variables: undefined, forwarded: undefined })
+}
+
+async function bringVariables(
+  { stateDir, env }: StackContext,
+  cliArgs: string[],
+  wanted: Record<string, string>,
+  seen: State,
+): Promise<void> {
+  const fingerprint = createHash("sha256").update(JSON.stringify(wanted)).digest("hex")
+  if (seen.variables === fingerprint) return
+  await ensureVariables(cliArgs, { wanted, onlyMissing: false, forwardedBefore: seen.forwarded ?? [] })
+  updateState(stateDir, { variables: fingerprint, forwarded: Object.keys(forwardedFrom(env)) })
+}
+
+async function bringFunctions(context: StackContext, cliArgs: string[], seen: State): Promise<void> {
+  const { stateDir } = context
+  if (context.mode === "development") {
+    // What the watcher will push is not what the next production start would find by its hash.
+    updateState(stateDir, { pushed: undefined })
+    return watchFunctions(context, cliArgs)
+  }
+  const hash = functionsHash()
+  if (seen.pushed === hash) return context.report("functions", "unchanged")
+  await context.timed("functions", () => push(context, { kind: "embedded" }, cliArgs))
+  updateState(stateDir, { pushed: hash })
+}
+
+async function push(context: StackContext, target: Target, cliArgs: string[]): Promise<string> {
+  await pushFunctions(target, cliArgs, { logFile: logFile(context.stateDir, "functions") }, context.adopt)
+  return "pushed"
+}
+
+function watchFunctions(context: StackContext, cliArgs: string[]): void {
+  const child = convexWatch(cliArgs, {
+    logFile: logFile(context.stateDir, "functions"),
+    prefix: context.prefix("functions"),
+  })
+  context.adopt(child)
+  void child.exited.then(() => context.fail(child, "`convex dev` ended."))
+}
