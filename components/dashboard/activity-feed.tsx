@@ -1,0 +1,56 @@
+"use client"
+
+import { useQuery } from "convex/react"
+
+import { RelativeTime } from "@/components/shared/relative-time"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { Skeleton } from "@/components/ui/skeleton"
+import { api } from "@/convex/_generated/api"
+
+import { activityWords, type Activity } from "./activity-words"
+
+/** The latest changes by anybody in the workspace, newest first. */
+export function ActivityFeed() {
+  const { _id: workspaceId } = useWorkspace()
+  const rows = useQuery(api.activity.recent, { workspaceId })
+  return (
+    <section aria-labelledby="activity-title" className="min-w-0 rounded-lg border bg-card p-5">
+      <h2 id="activity-title" className="font-display text-lg font-semibold">
+        Lately
+      </h2>
+      {rows === undefined ? (
+        <FeedSkeleton />
+      ) : rows.length === 0 ? (
+        <p className="mt-4 text-sm text-muted-foreground">Nothing has happened here yet.</p>
+      ) : (
+        <ol className="relative mt-4 grid gap-4 before:absolute before:inset-y-2 before:left-[3px] before:w-px before:bg-input">
+          {rows.map((row) => (
+            <Row key={row._id} row={row} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Row({ row }: { row: Activity }) {
+  return (
+    <li className="relative pl-5 text-sm leading-snug before:absolute before:top-1.5 before:left-0 before:size-[7px] before:rounded-full before:border before:border-foreground before:bg-card">
+      <p className="break-words">
+        <span className="font-medium">{row.actorName}</span> {activityWords(row)}{" "}
+        <span className="font-medium">{row.subject}</span>
+      </p>
+      <RelativeTime time={row._creationTime} className="sounding" />
+    </li>
+  )
+}
+
+function FeedSkeleton() {
+  return (
+    <div role="status" aria-label="Loading what happened lately" className="mt-4 grid gap-4">
+      {[0, 1, 2, 3].map((row) => (
+        <Skeleton key={row} className="h-9" />
+      ))}
+    </div>
+  )
+}

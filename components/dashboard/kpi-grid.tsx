@@ -1,0 +1,54 @@
+"use client"
+
+import type { FunctionReturnType } from "convex/server"
+
+import { ContourField } from "@/components/shared/contour-field"
+import type { api } from "@/convex/_generated/api"
+import { formatNumber } from "@/lib/format"
+
+import { KpiCard } from "./kpi-card"
+import { countOf, moneyList } from "./kpi-words"
+
+type Overview = FunctionReturnType<typeof api.dashboard.overview>
+
+/** The four figures of a workspace; undefined while loading. */
+export function KpiGrid({ overview }: { overview: Overview | undefined }) {
+  return (
+    <section
+      aria-label="Figures"
+      className="grid grid-cols-2 gap-3 md:gap-4 lg:grid-cols-[1.5fr_1fr_1fr] lg:grid-rows-2"
+    >
+      <div className="col-span-2 grid lg:col-span-1 lg:row-span-2">
+        <KpiCard
+          lead
+          label="Contacts"
+          value={overview && formatNumber(overview.contacts.total)}
+          detail={
+            overview &&
+            `${overview.contacts.addedToday > 0 ? "+" : ""}${formatNumber(overview.contacts.addedToday)} today`
+          }
+          art={
+            <ContourField className="absolute inset-y-0 right-0 -z-10 h-full w-full opacity-80 lg:left-1/4" />
+          }
+        />
+      </div>
+      <KpiCard
+        label="Open deals"
+        value={overview && formatNumber(overview.deals.open)}
+        detail={overview && (moneyList(overview.deals.openValue) ?? "nothing at stake yet")}
+      />
+      <KpiCard
+        label="Won"
+        value={overview && (moneyList(overview.deals.wonValue) ?? formatNumber(overview.deals.won))}
+        detail={overview && countOf(overview.deals.won, "deal")}
+      />
+      <div className="col-span-2 grid">
+        <KpiCard
+          label="Assistant questions"
+          value={overview && formatNumber(overview.assistant.questionsToday)}
+          detail="asked today, by everyone here"
+        />
+      </div>
+    </section>
+  )
+}
