@@ -14,15 +14,15 @@ export const viewer = anyoneQuery({
   },
 })
 
-/** For sign-up: whether an account with this normalised e-mail exists. */
-export const isEmailTaken = internalQuery({
+/** For sign-up and the sample data: the person with this normalised e-mail. */
+export const byEmail = internalQuery({
   args: { email: v.string() },
-  returns: v.boolean(),
+  returns: v.union(v.id("users"), v.null()),
   handler: async (ctx, { email }) => {
     const account = await ctx.db
       .query("authAccounts")
       .withIndex("providerAndAccountId", (q) => q.eq("provider", "password").eq("providerAccountId", email))
       .unique()
-    return account !== null
+    return account?.userId ?? null
   },
 })

@@ -23,5 +23,7 @@ export const activityTables = {
     subjectId: v.string(),
     /** Ms. */
     at: v.number(),
-  }).index("by_workspace_and_at", ["workspaceId", "at"]),
+  })
+    .index("by_workspace", ["workspaceId"])
+    .index("by_workspace_and_at", ["workspaceId", "at"]),
 }

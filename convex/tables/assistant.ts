@@ -27,5 +27,7 @@ export const assistantTables = {
     userId: v.id("users"),
     /** Ms. */
     askedAt: v.number(),
-  }).index("by_workspace_and_askedAt", ["workspaceId", "askedAt"]),
+  })
+    .index("by_workspace", ["workspaceId"])
+    .index("by_workspace_and_askedAt", ["workspaceId", "askedAt"]),
 }

@@ -83,8 +83,8 @@ function signInError(error: unknown): unknown {
 }
 
 async function requireFreeEmail(ctx: ActionCtx, email: string): Promise<void> {
-  const taken = await ctx.runQuery(internal.users.isEmailTaken, { email })
-  if (taken)
+  const owner = await ctx.runQuery(internal.users.byEmail, { email })
+  if (owner !== null)
     throw refuse("conflict", "There is already an account with this e-mail. Sign in instead.", "email")
 }
 
