@@ -114,7 +114,7 @@ export async function runNode(
 
 function openLog(file: string): WriteStream {
   mkdirSync(path.dirname(file), { recursive: true })
-  return createWriteStream(file, { flags: "w" })
+  return createWriteStream(file, { flags: "a" })
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

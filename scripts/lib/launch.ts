@@ -2,7 +2,7 @@
 // everything on Ctrl-C or on the first thing that fails for good.
 import { spawn } from "node:child_process"
 import { parseArguments, USAGE } from "./arguments.ts"
-import { convex } from "./convex-cli.ts"
+import { seedDemo } from "./demo.ts"
 import { printFailure } from "./failure.ts"
 import { ROOT } from "./paths.mjs"
 import { createStack, type Stack } from "./stack.ts"
@@ -41,7 +41,7 @@ export async function launch(mode: "production" | "development"): Promise<void> 
       onFailure: failed,
     })
     const { url, cliArgs } = await stack.start()
-    const demo = options.demo ? await seedDemo(cliArgs) : null
+    const demo = options.demo ? await seedDemo(options.stateDir, cliArgs) : null
     console.log(`\nReady after ${((Date.now() - started) / 1000).toFixed(1)} s: ${url}`)
     if (demo) console.log(`Demo sign-in: ${demo.email} with the password ${demo.password}`)
     console.log("Ctrl-C stops everything.")
@@ -49,12 +49,6 @@ export async function launch(mode: "production" | "development"): Promise<void> 
   } catch (error) {
     failed(error)
   }
-}
-
-export async function seedDemo(cliArgs: string[]): Promise<{ email: string; password: string }> {
-  return JSON.parse(
-    await convex("The sample data could not be written.", ["run", "sampleData:seedDemo", ...cliArgs]),
-  )
 }
 
 function openBrowser(url: string): void {

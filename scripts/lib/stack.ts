@@ -1,6 +1,7 @@
 // The whole product as one thing that starts and stops: the deployment with its functions, beside it the app's
 // build, then the app. Used by npm start, npm run dev, the browser tests and the screenshots.
-import { mkdirSync } from "node:fs"
+import { mkdirSync, rmSync } from "node:fs"
+import path from "node:path"
 import type { Child } from "./children.ts"
 import { prepareDeployment } from "./deployment.ts"
 import { Failure } from "./failure.ts"
@@ -86,6 +87,7 @@ export function createStack(options: StackOptions): Stack {
   async function start(): Promise<RunningStack> {
     refuseSecondRun(stateDir)
     mkdirSync(stateDir, { recursive: true })
+    rmSync(path.join(stateDir, "logs"), { recursive: true, force: true })
     context.record({})
     const port = await choosePort(options.port, USUAL_PORT, (sentence) => options.report("port", sentence))
     const url = `http://${HOST}:${port}`

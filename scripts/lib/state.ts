@@ -12,6 +12,8 @@ export interface State {
   forwarded?: string[]
   /** Kept from start to start: the backend's address is part of what it signs. */
   ports?: { backend: number; site: number }
+  /** Of the demo account, made up on the first start with --demo. */
+  demoPassword?: string
 }
 
 export interface Running {
