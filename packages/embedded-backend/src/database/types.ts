@@ -38,7 +38,14 @@ export interface DocumentWrite {
 export type IndexDefinition =
   | { id: number; name: string; type: "database"; fields: string[] }
   | { id: number; name: string; type: "search"; searchField: string; filterFields: string[] }
-  | { id: number; name: string; type: "vector"; vectorField: string; dimensions: number; filterFields: string[] }
+  | {
+      id: number
+      name: string
+      type: "vector"
+      vectorField: string
+      dimensions: number
+      filterFields: string[]
+    }
 
 export interface Table {
   tabletId: number

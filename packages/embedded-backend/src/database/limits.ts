@@ -1,0 +1,73 @@
+// What one transaction may use (contract §14), and the count of what it has used.
+import { LimitError } from "./errors.ts"
+import type { TransactionUsage } from "./types.ts"
+
+const MIB = 1 << 20
+
+export type TransactionLimits = TransactionUsage
+
+export const DEFAULT_LIMITS: TransactionLimits = {
+  bytesRead: 16 * MIB,
+  bytesWritten: 16 * MIB,
+  databaseQueries: 4096,
+  documentsRead: 32_000,
+  documentsWritten: 16_000,
+  functionsScheduled: 1000,
+  scheduledFunctionArgsBytes: 16 * MIB,
+}
+
+export const MAX_DOCUMENT_BYTES = MIB
+export const MAX_DOCUMENT_DEPTH = 16
+
+const COMPLAINTS: Record<keyof TransactionUsage, (limit: number) => string> = {
+  bytesRead: (limit) =>
+    `Too many bytes read in a single function execution (limit: ${limit} bytes). ${ADVICE}`,
+  bytesWritten: (limit) => `Too many bytes written in a single function execution (limit: ${limit} bytes).`,
+  databaseQueries: (limit) => `Too many reads in a single function execution (limit: ${limit}). ${ADVICE}`,
+  documentsRead: (limit) =>
+    `Too many documents read in a single function execution (limit: ${limit}). ${ADVICE}`,
+  documentsWritten: (limit) => `Too many writes in a single function execution (limit: ${limit}).`,
+  functionsScheduled: (limit) => `Too many functions scheduled by this mutation (limit: ${limit}).`,
+  scheduledFunctionArgsBytes: (limit) =>
+    `Too large total size of the arguments of scheduled functions from this mutation (limit: ${limit} bytes).`,
+}
+
+const ADVICE =
+  "Consider using smaller limits in your queries, paginating your queries, or using indexed queries with a selective index range expressions."
+
+export class UsageMeter {
+  readonly limits: TransactionLimits
+  used: TransactionUsage
+
+  constructor(limits: Partial<TransactionLimits> = {}) {
+    this.limits = { ...DEFAULT_LIMITS, ...limits }
+    this.used = {
+      bytesRead: 0,
+      bytesWritten: 0,
+      databaseQueries: 0,
+      documentsRead: 0,
+      documentsWritten: 0,
+      functionsScheduled: 0,
+      scheduledFunctionArgsBytes: 0,
+    }
+  }
+
+  /** Throws a LimitError when the limit is passed. */
+  add(what: keyof TransactionUsage, amount: number): void {
+    this.used[what] += amount
+    if (this.used[what] > this.limits[what]) throw new LimitError(COMPLAINTS[what](this.limits[what]))
+  }
+
+  readDocument(bytes: number): void {
+    this.add("documentsRead", 1)
+    this.add("bytesRead", bytes)
+  }
+
+  get remaining(): TransactionUsage {
+    const left = { ...this.limits }
+    for (const what of Object.keys(left) as (keyof TransactionUsage)[]) {
+      left[what] = Math.max(0, left[what] - this.used[what])
+    }
+    return left
+  }
+}

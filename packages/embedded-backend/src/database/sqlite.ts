@@ -1,0 +1,54 @@
+// Opening SQLite files the way we want them, and statements prepared once per connection.
+import { DatabaseSync, type StatementSync } from "node:sqlite"
+
+/** "process": an acknowledged commit survives a killed process; "power": also a power cut (one fsync per group commit). */
+export type Durability = "process" | "power"
+
+const CACHE_KIB = 64 * 1024
+const BUSY_TIMEOUT_MS = 10_000
+
+export function openReadWrite(path: string, durability: Durability): DatabaseSync {
+  const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  sqlite.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"};
+    PRAGMA cache_size = -${CACHE_KIB};
+    PRAGMA temp_store = MEMORY;
+  `)
+  return sqlite
+}
+
+export function openReadOnly(path: string): DatabaseSync {
+  const sqlite = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+  sqlite.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`)
+  return sqlite
+}
+
+/** A statement whose rows come as arrays, in the order of the columns. */
+export function prepareArrays(sqlite: DatabaseSync, sql: string): StatementSync {
+  const statement = sqlite.prepare(sql)
+  statement.setReturnArrays(true)
+  return statement
+}
+
+/** Runs `work` in one write transaction; anything thrown undoes it. */
+export function inTransaction<Result>(sqlite: DatabaseSync, work: () => Result): Result {
+  sqlite.exec("BEGIN IMMEDIATE")
+  try {
+    const result = work()
+    sqlite.exec("COMMIT")
+    return result
+  } catch (error) {
+    if (sqlite.isTransaction) sqlite.exec("ROLLBACK")
+    throw error
+  }
+}
+
+export function blobOf(key: string): Buffer {
+  return Buffer.from(key, "latin1")
+}
+
+/** SQLite gives blobs as plain Uint8Arrays. */
+export function bytesToKey(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
+}

@@ -1,0 +1,161 @@
+// Writing documents and all that is derived from them: index entries, search postings, vectors, statistics.
+import type { DatabaseSync } from "node:sqlite"
+import { sizeOf } from "../values/size.ts"
+import type { CatalogView, DatabaseIndex, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
+import { filterKeys, keyOf, searchTerms, vectorOf } from "./documents.ts"
+import { blobOf, prepareArrays } from "./sqlite.ts"
+import type { DocumentWrite, IndexDefinition, StoredDocument } from "./types.ts"
+import { unitVector } from "./vectors.ts"
+
+export type WriteStatements = ReturnType<typeof prepareWrites>
+
+export function prepareWrites(sqlite: DatabaseSync) {
+  const insertDocument = sqlite.prepare("INSERT INTO documents (tablet, id, size, json) VALUES (?, ?, ?, ?)")
+  const updateDocument = prepareArrays(
+    sqlite,
+    "UPDATE documents SET size = ?, json = ? WHERE tablet = ? AND id = ? RETURNING seq",
+  )
+  const deleteDocument = prepareArrays(
+    sqlite,
+    "DELETE FROM documents WHERE tablet = ? AND id = ? RETURNING seq",
+  )
+  const addStats = sqlite.prepare(
+    `INSERT INTO table_stats (tablet, documents, bytes) VALUES (?1, ?2, ?3)
+     ON CONFLICT (tablet) DO UPDATE SET documents = documents + ?2, bytes = bytes + ?3`,
+  )
+  const insertEntry = sqlite.prepare("INSERT INTO index_entries (index_id, key, seq) VALUES (?, ?, ?)")
+  const deleteEntry = sqlite.prepare("DELETE FROM index_entries WHERE index_id = ? AND key = ?")
+  const insertPosting = sqlite.prepare(
+    "INSERT INTO search_postings (index_id, term, seq, frequency) VALUES (?, ?, ?, ?)",
+  )
+  const deletePosting = sqlite.prepare(
+    "DELETE FROM search_postings WHERE index_id = ? AND term = ? AND seq = ?",
+  )
+  const insertSearched = sqlite.prepare(
+    "INSERT INTO search_documents (index_id, seq, length, created, filters) VALUES (?, ?, ?, ?, ?)",
+  )
+  const deleteSearched = sqlite.prepare("DELETE FROM search_documents WHERE index_id = ? AND seq = ?")
+  const addSearchStats = sqlite.prepare(
+    `INSERT INTO search_stats (index_id, documents, terms) VALUES (?1, ?2, ?3)
+     ON CONFLICT (index_id) DO UPDATE SET documents = documents + ?2, terms = terms + ?3`,
+  )
+  const insertVector = sqlite.prepare(
+    "INSERT INTO vector_entries (index_id, seq, filters, vector) VALUES (?, ?, ?, ?)",
+  )
+  const deleteVector = sqlite.prepare("DELETE FROM vector_entries WHERE index_id = ? AND seq = ?")
+
+  function addSearched(index: SearchIndex, seq: number, document: StoredDocument): void {
+    const terms = searchTerms(index, document)
+    if (terms.size === 0) return
+    let length = 0
+    for (const [term, frequency] of terms) {
+      insertPosting.run(index.id, term, seq, frequency)
+      length += frequency
+    }
+    const filters = blobOf(filterKeys(index.filterPaths, document).join(""))
+    insertSearched.run(index.id, seq, length, document._creationTime, filters)
+    addSearchStats.run(index.id, 1, length)
+  }
+
+  function removeSearched(index: SearchIndex, seq: number, document: StoredDocument): void {
+    const terms = searchTerms(index, document)
+    if (terms.size === 0) return
+    let length = 0
+    for (const [term, frequency] of terms) {
+      deletePosting.run(index.id, term, seq)
+      length += frequency
+    }
+    deleteSearched.run(index.id, seq)
+    addSearchStats.run(index.id, -1, -length)
+  }
+
+  function addVector(index: VectorIndex, seq: number, document: StoredDocument): void {
+    const vector = vectorOf(index, document)
+    const unit = vector && unitVector(vector)
+    if (!unit) return
+    const filters = blobOf(filterKeys(index.filterPaths, document).join(""))
+    insertVector.run(index.id, seq, filters, new Uint8Array(unit.buffer))
+  }
+
+  function addDerived(view: TableView, seq: number, document: StoredDocument): void {
+    for (const index of view.search.values()) addSearched(index, seq, document)
+    for (const index of view.vector.values()) addVector(index, seq, document)
+  }
+
+  function removeDerived(view: TableView, seq: number, document: StoredDocument): void {
+    for (const index of view.search.values()) removeSearched(index, seq, document)
+    for (const index of view.vector.values()) deleteVector.run(index.id, seq)
+  }
+
+  function applyWrite(catalog: CatalogView, write: DocumentWrite): TableDelta {
+    const { tabletId, id, old, new: next } = write
+    const view = catalog.byTablet.get(tabletId)
+    if (!view) throw new Error(`Unknown tablet ${tabletId}`)
+    const entries = (keys: DocumentWrite["newKeys"]) =>
+      keys.filter(({ indexId }) => catalog.databaseIndex(indexId)?.kind === "entries")
+    const size = next ? sizeOf(next) : 0
+    const seq = writeDocument(tabletId, id, old, next, size)
+    const [oldKeys, newKeys] = [entries(write.oldKeys), entries(write.newKeys)]
+    for (const [i, { indexId, key }] of oldKeys.entries()) {
+      if (newKeys[i]?.key !== key) deleteEntry.run(indexId, blobOf(key))
+    }
+    for (const [i, { indexId, key }] of newKeys.entries()) {
+      if (oldKeys[i]?.key !== key) insertEntry.run(indexId, blobOf(key), seq)
+    }
+    if (view.search.size > 0 || view.vector.size > 0) {
+      if (old) removeDerived(view, seq, old)
+      if (next) addDerived(view, seq, next)
+    }
+    return { documents: Number(!!next) - Number(!!old), bytes: size - (old ? sizeOf(old) : 0) }
+  }
+
+  function writeDocument(
+    tabletId: number,
+    id: string,
+    old: StoredDocument | null,
+    next: StoredDocument | null,
+    size: number,
+  ): number {
+    if (!old) return Number(insertDocument.run(tabletId, id, size, JSON.stringify(next)).lastInsertRowid)
+    const row = next
+      ? updateDocument.get(size, JSON.stringify(next), tabletId, id)
+      : deleteDocument.get(tabletId, id)
+    if (!row) throw new Error(`Document ${id} to be written is not there`)
+    return (row as unknown as [number])[0]
+  }
+
+  return {
+    applyWrite,
+    addStats: (tabletId: number, { documents, bytes }: TableDelta) =>
+      addStats.run(tabletId, documents, bytes),
+    /** Fills one new index from one existing document. */
+    addToIndex(view: TableView, index: IndexDefinition, seq: number, document: StoredDocument): void {
+      if (index.type === "database") {
+        insertEntry.run(
+          index.id,
+          blobOf(keyOf((view.database.get(index.name) as DatabaseIndex).paths, document)),
+          seq,
+        )
+      } else if (index.type === "search") addSearched(view.search.get(index.name)!, seq, document)
+      else addVector(view.vector.get(index.name)!, seq, document)
+    },
+  }
+}
+
+export interface TableDelta {
+  documents: number
+  bytes: number
+}
+
+const DERIVED_TABLES = {
+  database: ["index_entries"],
+  search: ["search_postings", "search_documents", "search_stats"],
+  vector: ["vector_entries"],
+}
+
+/** Removes all that was derived for an index. */
+export function dropIndex(sqlite: DatabaseSync, index: IndexDefinition): void {
+  for (const table of DERIVED_TABLES[index.type]) {
+    sqlite.prepare(`DELETE FROM ${table} WHERE index_id = ?`).run(index.id)
+  }
+}
