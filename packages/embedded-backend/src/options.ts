@@ -44,7 +44,8 @@ export interface CheckedOptions {
 export function checkOptions(options: BackendOptions): CheckedOptions {
   const port = checkPort(options.port ?? DEFAULT_PORT, "port")
   const sitePort = checkPort(options.sitePort ?? DEFAULT_SITE_PORT, "site port")
-  if (port !== 0 && port === sitePort) throw new Error(`The port and the site port must differ; both are ${port}.`)
+  if (port !== 0 && port === sitePort)
+    throw new Error(`The port and the site port must differ; both are ${port}.`)
   return {
     dataDir: options.dataDir === ":memory:" ? options.dataDir : resolve(options.dataDir),
     port,
@@ -58,7 +59,8 @@ export function checkOptions(options: BackendOptions): CheckedOptions {
 }
 
 function checkPort(port: number, name: string): number {
-  if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) throw new Error(`The ${name} must be a number from 0 to ${MAX_PORT}.`)
+  if (!Number.isInteger(port) || port < 0 || port > MAX_PORT)
+    throw new Error(`The ${name} must be a number from 0 to ${MAX_PORT}.`)
   return port
 }
 

@@ -1,7 +1,7 @@
 // The advisory answer to evaluate_schema: what a push would do to tables and indexes, and how many documents that
 // touches (contract §2.5). The CLI uses it to warn before large backfills and deletions.
 import { viewOf } from "../database/catalog.ts"
-import type { Database } from "../database/database.ts"
+import type { Snapshot } from "../database/reader.ts"
 import type { ComponentInstance, Deployment, TableSpec } from "../deployment/types.ts"
 import { indexesOf, sameIndex, type IndexConfig } from "./index-diff.ts"
 import { schemaOf } from "./instances.ts"
@@ -14,34 +14,43 @@ export interface SchemaEvaluation {
 interface ComponentEvaluation {
   definitionPath: string
   schemaValidation: boolean
-  tables: { name: string; outcome: "notValidated" | "supersetOfEnforced" | "mustWalk"; numDocs: number; sizeBytes: number }[]
-  indexes: (IndexConfig & { change: "added" | "identical" | "dropped"; needsBackfill: boolean; numDocs: number })[]
+  tables: {
+    name: string
+    outcome: "notValidated" | "supersetOfEnforced" | "mustWalk"
+    numDocs: number
+    sizeBytes: number
+  }[]
+  indexes: (IndexConfig & {
+    change: "added" | "identical" | "dropped"
+    needsBackfill: boolean
+    numDocs: number
+  })[]
   discardedStagedValidators: never[]
 }
 
-export function evaluateSchema(database: Database, previous: Deployment, next: Deployment): SchemaEvaluation {
+export function evaluateSchema(snapshot: Snapshot, previous: Deployment, next: Deployment): SchemaEvaluation {
   const components = Object.values(next.components)
   return {
     componentSchemaEvaluations: Object.fromEntries(
-      components.map((instance) => [instance.path, evaluateComponent(database, instance, previous, next)]),
+      components.map((instance) => [instance.path, evaluateComponent(snapshot, instance, previous, next)]),
     ),
     newComponentDefinitions: Object.keys(next.definitions).filter((path) => !previous.definitions[path]),
   }
 }
 
 function evaluateComponent(
-  database: Database,
+  snapshot: Snapshot,
   { id, path, definitionPath }: ComponentInstance,
   previous: Deployment,
   next: Deployment,
 ): ComponentEvaluation {
-  const tables = viewOf(database.catalog())
+  const tables = viewOf(snapshot.catalog)
   const before = indexesOf(schemaOf(previous, path))
   const schema = schemaOf(next, path)
   const after = indexesOf(schema)
   const sizeOf = (tableName: string) => {
     const table = tables.byName(id, tableName)?.table
-    return table ? database.tableSize(table.tabletId) : { documents: 0, bytes: 0 }
+    return table ? snapshot.statements.tableStats(table.tabletId) : { documents: 0, bytes: 0 }
   }
   const documentsOf = (index: IndexConfig) => sizeOf(index.name.split(".")[0] ?? "").documents
   const isIn = (list: IndexConfig[], index: IndexConfig) => list.some((other) => sameIndex(other, index))
@@ -50,7 +59,9 @@ function evaluateComponent(
     if (!schema?.schemaValidation || !documentType) return "notValidated" as const
     const enforced = tables.byName(id, tableName)?.table.documentType
     const unchanged = JSON.stringify(enforced) === JSON.stringify(documentType)
-    return unchanged || sizeOf(tableName).documents === 0 ? ("supersetOfEnforced" as const) : ("mustWalk" as const)
+    return unchanged || sizeOf(tableName).documents === 0
+      ? ("supersetOfEnforced" as const)
+      : ("mustWalk" as const)
   }
 
   return {
@@ -69,7 +80,12 @@ function evaluateComponent(
       }),
       ...before
         .filter((index) => !isIn(after, index))
-        .map((index) => ({ ...index, change: "dropped" as const, needsBackfill: false, numDocs: documentsOf(index) })),
+        .map((index) => ({
+          ...index,
+          change: "dropped" as const,
+          needsBackfill: false,
+          numDocs: documentsOf(index),
+        })),
     ],
     discardedStagedValidators: [],
   }

@@ -20,6 +20,7 @@ const MOST_KEPT = 8
 export interface PendingPushes {
   add(push: PendingPush): string
   get(pushId: string): PendingPush | null
+  all(): PendingPush[]
   drop(pushId: string): void
   dropAll(): void
 }
@@ -41,6 +42,7 @@ export function pendingPushes(): PendingPushes {
       return pushId
     },
     get: (pushId) => pushes.get(pushId) ?? null,
+    all: () => [...pushes.values()],
     drop,
     dropAll: () => [...pushes.keys()].forEach(drop),
   }
@@ -48,7 +50,10 @@ export function pendingPushes(): PendingPushes {
 
 /** The push a start_push response belongs to: its id was put into the packages, which the CLI echoes untouched. */
 export function pushIdOfResponse(startPush: unknown): string {
-  const packages = asObject(asObject(startPush, "startPush").componentDefinitionPackages, "componentDefinitionPackages")
+  const packages = asObject(
+    asObject(startPush, "startPush").componentDefinitionPackages,
+    "componentDefinitionPackages",
+  )
   return asString(asObject(packages[""], "The app's package").pushId, "pushId")
 }
 

@@ -1,10 +1,17 @@
 // The life of a push: start (evaluate, change nothing), wait for the schema, finish (swap in one transaction).
 import type { Database } from "../database/database.ts"
+import type { CommitEvent } from "../database/types.ts"
 import type { Deployment } from "../deployment/types.ts"
 import { catalogFor } from "../schema/diff.ts"
+import type { Sources } from "../runner/sources.ts"
 import { asObject } from "../system/decode.ts"
-import { PushError, type EvaluatedPush, type PushBundle, type PushedModule } from "./bundle.ts"
-import { emptyDeployment, nextDeployment, type DeploymentSettings, type NextDeployment } from "./deployment.ts"
+import { PushError, type EvaluatedPush, type PushBundle } from "./bundle.ts"
+import {
+  emptyDeployment,
+  nextDeployment,
+  type DeploymentSettings,
+  type NextDeployment,
+} from "./deployment.ts"
 import { finishPushDiff, NO_DIFF, type FinishPushDiff } from "./diff.ts"
 import { evaluateSchema, type SchemaEvaluation } from "./evaluate-schema.ts"
 import { pendingPushes, pushIdOfResponse, pushIdOfSchemaChange } from "./pending.ts"
@@ -17,9 +24,8 @@ import type { ComponentIds } from "./tree.ts"
 export interface PushDependencies {
   database: Database
   settings: DeploymentSettings
-  /** Transforms what is not stored yet; sources are content-addressed, so leftovers of an abandoned push are harmless. */
-  storeSources(sources: Map<string, PushedModule>): Promise<void>
-  hasSource(hash: string): boolean
+  /** Content-addressed, so what an abandoned push leaves behind is harmless. */
+  sources: Sources
   /** Runs the pushed configuration in a throw-away worker. Throws PushError for what the developer did wrong. */
   evaluate(bundle: PushBundle, env: Record<string, string>): Promise<EvaluatedPush>
   /** After the swap: invalidate subscriptions, re-arm crons. */
@@ -53,22 +59,47 @@ const LONGEST_WAIT_MS = 10_000
 export function createPushes(deps: PushDependencies): Pushes {
   const { database } = deps
   const pending = pendingPushes()
+  const reader = database.reader()
+  const watchers = new Set<(event: CommitEvent) => void>()
+  database.onCommit((event) => watchers.forEach((watcher) => watcher(event)))
+  const watchCommits = (watcher: (event: CommitEvent) => void) => {
+    watchers.add(watcher)
+    return () => void watchers.delete(watcher)
+  }
   const current = () => database.deployment() ?? emptyDeployment(deps.settings)
   const knownIds = (): ComponentIds => JSON.parse(database.metaGet(COMPONENT_IDS) ?? "{}")
 
   async function evaluate(request: PushRequest) {
     const previous = current()
-    await deps.storeSources(pushedSources(request))
-    const bundle = bundleOf(request, deps.hasSource)
-    const evaluated = await deps.evaluate(bundle, previous.env)
+    await deps.sources.put(pushedSources(request))
+    const bundle = bundleOf(request, deps.sources.has)
+    const evaluated = await evaluateOnce(bundle, previous.env)
     const next = nextDeployment(previous, knownIds(), bundle, evaluated, request.udfServerVersion)
     return { previous, evaluated, ...next }
+  }
+
+  /** evaluate_schema and start_push of one push come with the same bundle. */
+  let last: { key: string; evaluated: EvaluatedPush } | null = null
+  async function evaluateOnce(bundle: PushBundle, env: Record<string, string>): Promise<EvaluatedPush> {
+    const key = JSON.stringify([bundle, env])
+    if (last?.key !== key) last = { key, evaluated: await deps.evaluate(bundle, env) }
+    return last.evaluated
+  }
+
+  /** Runs that began before the swap may still load modules of the deployment before. */
+  function forgetStaleSources(previous: Deployment, next: Deployment) {
+    const kept = [previous, next, ...pending.all().map((push) => push.next)]
+    const modules = kept
+      .flatMap(({ definitions }) => Object.values(definitions))
+      .flatMap(({ modules }) => Object.values(modules))
+    deps.sources.keepOnly(new Set(modules.map(({ hash }) => hash)))
+    last = null
   }
 
   function prepare({ previous, deployment, componentIds }: NextDeployment & { previous: Deployment }) {
     const { catalog } = catalogFor(database.catalog(), deployment)
     const tables = tablesToCheck(database.catalog(), deployment)
-    const check = startSchemaCheck(tables, schemaCheckSource(database, catalog))
+    const check = startSchemaCheck(tables, schemaCheckSource(reader, catalog, watchCommits))
     return pending.add({ previous, next: deployment, catalog, componentIds, check })
   }
 
@@ -87,13 +118,16 @@ export function createPushes(deps: PushDependencies): Pushes {
     },
     async evaluateSchema(body) {
       const { previous, deployment } = await evaluate(decodePushRequest(body))
-      return evaluateSchema(database, previous, deployment)
+      return evaluateSchema(reader.begin(), previous, deployment)
     },
     async waitForSchema(body) {
       const push = pending.get(pushIdOfSchemaChange(asObject(body, "The request").schemaChange))
       if (!push) return { type: "raceDetected" }
       const { check } = push
-      await Promise.race([check.finished, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref())])
+      await Promise.race([
+        check.finished,
+        new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref()),
+      ])
       const failure = check.failure()
       if (failure) return { type: "failed", ...failure }
       return check.isFinished() ? { type: "complete" } : { type: "inProgress", components: progress(check) }
@@ -105,7 +139,10 @@ export function createPushes(deps: PushDependencies): Pushes {
       const push = pending.get(pushId)
       if (!push || current().version !== push.previous.version) {
         pending.drop(pushId)
-        throw new PushError("RaceDetected", "The deployment or its environment variables changed during the push.")
+        throw new PushError(
+          "RaceDetected",
+          "The deployment or its environment variables changed during the push.",
+        )
       }
       await push.check.finished
       const failure = push.check.failure()
@@ -115,6 +152,7 @@ export function createPushes(deps: PushDependencies): Pushes {
       const { catalog } = catalogFor(database.catalog(), push.next)
       database.replaceDeployment({ deployment: push.next, catalog })
       pending.drop(pushId)
+      forgetStaleSources(push.previous, push.next)
       deps.onDeployed(push.next)
       return finishPushDiff(push.previous, push.next, (path) => path in idsBefore)
     },

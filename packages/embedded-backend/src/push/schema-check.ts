@@ -1,8 +1,7 @@
 // Do the stored documents fit the schema being pushed? Walks the tables whose validator changed in short slices, and
 // watches the commits made meanwhile, so that the answer holds at the moment the push is finished.
 import type { Validator } from "../deployment/types.ts"
-import type { CommitEvent } from "../database/types.ts"
-import type { Json } from "../values/json.ts"
+import type { CommitEvent, StoredDocument } from "../database/types.ts"
 
 export interface TableToCheck {
   tabletId: number
@@ -19,10 +18,10 @@ export interface SchemaFailure {
 
 export interface SchemaCheckSource {
   /** The next documents by id after `afterId` ("" = from the start). */
-  documentsAfter(tabletId: number, afterId: string, limit: number): { id: string; json: string }[]
+  documentsAfter(tabletId: number, afterId: string, limit: number): StoredDocument[]
   onCommit(listener: (event: CommitEvent) => void): () => void
-  /** Null when the value fits, else what is wrong with it. */
-  mismatch(validator: Validator, value: Json): string | null
+  /** Null when the document fits, else what is wrong with it. */
+  mismatch(table: TableToCheck, document: StoredDocument): string | null
 }
 
 export interface SchemaCheck {
@@ -44,16 +43,16 @@ export function startSchemaCheck(tables: TableToCheck[], source: SchemaCheckSour
   let done = 0
   const byTablet = new Map(tables.map((table) => [table.tabletId, table]))
 
-  function look(table: TableToCheck, id: string, document: Json): void {
+  function look(table: TableToCheck, document: StoredDocument): void {
     if (failure) return
-    const problem = source.mismatch(table.validator, document)
-    if (problem !== null) failure = describe(table, id, problem)
+    const problem = source.mismatch(table, document)
+    if (problem !== null) failure = describe(table, document._id, problem)
   }
 
   const unwatch = source.onCommit(({ writes }) => {
     for (const write of writes) {
       const table = byTablet.get(write.tabletId)
-      if (table && write.new) look(table, write.id, write.new)
+      if (table && write.new) look(table, write.new)
     }
   })
 
@@ -62,10 +61,10 @@ export function startSchemaCheck(tables: TableToCheck[], source: SchemaCheckSour
       let after = ""
       for (;;) {
         const slice = source.documentsAfter(table.tabletId, after, SLICE_DOCUMENTS)
-        for (const { id, json } of slice) look(table, id, JSON.parse(json))
+        for (const document of slice) look(table, document)
         if (failure || closed) return
         if (slice.length < SLICE_DOCUMENTS) break
-        after = slice.at(-1)?.id ?? after
+        after = slice.at(-1)?._id ?? after
         await new Promise((resolve) => setImmediate(resolve))
       }
       done += 1

@@ -32,27 +32,50 @@ export function applyEnvChanges(env: Record<string, string>, changes: EnvChange[
   }
   const entries = Object.entries(next)
   if (entries.length > MOST_VARIABLES) {
-    throw new RequestError(400, "EnvVarLimitReached", `A deployment holds at most ${MOST_VARIABLES} environment variables.`)
+    throw new RequestError(
+      400,
+      "EnvVarLimitReached",
+      `A deployment holds at most ${MOST_VARIABLES} environment variables.`,
+    )
   }
-  const total = entries.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0)
+  const total = entries.reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+    0,
+  )
   if (total > LARGEST_TOTAL_BYTES) {
-    throw new RequestError(400, "EnvVarsTooLarge", `Environment variables take more than ${LARGEST_TOTAL_BYTES / KIB} KiB in all.`)
+    throw new RequestError(
+      400,
+      "EnvVarsTooLarge",
+      `Environment variables take more than ${LARGEST_TOTAL_BYTES / KIB} KiB in all.`,
+    )
   }
   return next
 }
 
 function checkVariable(name: string, value: string): void {
   if (!NAME.test(name)) {
-    throw new RequestError(400, "InvalidEnvVarName", `"${name}" is not a name for an environment variable: letters, digits and underscores.`)
+    throw new RequestError(
+      400,
+      "InvalidEnvVarName",
+      `"${name}" is not a name for an environment variable: letters, digits and underscores.`,
+    )
   }
   if (name.length > LONGEST_NAME) {
-    throw new RequestError(400, "EnvVarNameTooLong", `The environment variable name "${name.slice(0, 40)}…" is longer than ${LONGEST_NAME}.`)
+    throw new RequestError(
+      400,
+      "EnvVarNameTooLong",
+      `The environment variable name "${name.slice(0, 40)}…" is longer than ${LONGEST_NAME}.`,
+    )
   }
   if (BUILT_IN.has(name)) {
     throw new RequestError(400, "EnvVarNameForbidden", `${name} is built in and cannot be set.`)
   }
   if (Buffer.byteLength(value) > LARGEST_VALUE_BYTES) {
-    throw new RequestError(400, "EnvVarTooLarge", `The value of ${name} is larger than ${LARGEST_VALUE_BYTES / KIB} KiB.`)
+    throw new RequestError(
+      400,
+      "EnvVarTooLarge",
+      `The value of ${name} is larger than ${LARGEST_VALUE_BYTES / KIB} KiB.`,
+    )
   }
 }
 

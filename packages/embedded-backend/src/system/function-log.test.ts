@@ -49,7 +49,8 @@ test("a poll without news gives up after a while with the cursor it came with", 
 
 test("old runs are forgotten, errors are found again", () => {
   const log = createFunctionLog(manualClock(0))
-  for (let index = 0; index < 3_000; index++) log.add(run(`notes.js:f${index}`, index === 2_500 ? "Uncaught Error" : null))
+  for (let index = 0; index < 3_000; index++)
+    log.add(run(`notes.js:f${index}`, index === 2_500 ? "Uncaught Error" : null))
   expect(log.recent(10_000)).toHaveLength(2_000)
   expect(log.recentErrors(10).map(({ identifier }) => identifier)).toEqual(["notes.js:f2500"])
 })

@@ -42,12 +42,17 @@ const LONGEST_POLL_MS = 50_000
 /** Milliseconds between entries of the same instant, so that a cursor names exactly one. */
 const TICK_MS = 1 / 1024
 
-const UDF_TYPES = { query: "Query", mutation: "Mutation", action: "Action", httpAction: "HttpAction" } as const
+const UDF_TYPES = {
+  query: "Query",
+  mutation: "Mutation",
+  action: "Action",
+  httpAction: "HttpAction",
+} as const
 
 export function createFunctionLog(clock: Clock): FunctionLog {
   const ring: { cursor: number; entry: LogEntry }[] = []
   const waiting = new Set<() => void>()
-  let lastCursor = 0
+  let lastCursor = clock.now()
 
   return {
     add(run) {
@@ -71,15 +76,22 @@ export function createFunctionLog(clock: Clock): FunctionLog {
         })
       }
       const entries = ring.filter((item) => item.cursor > cursor).map(({ entry }) => entry)
-      return { entries, newCursor: Math.max(cursor, lastCursor) || clock.now() }
+      return { entries, newCursor: Math.max(cursor, lastCursor) }
     },
     recent: (count) => newestFirst(ring, count),
-    recentErrors: (count) => newestFirst(ring.filter(({ entry }) => entry.error !== null), count),
+    recentErrors: (count) =>
+      newestFirst(
+        ring.filter(({ entry }) => entry.error !== null),
+        count,
+      ),
   }
 }
 
 function newestFirst(ring: { entry: LogEntry }[], count: number): LogEntry[] {
-  return ring.slice(-count).map(({ entry }) => entry).reverse()
+  return ring
+    .slice(-count)
+    .map(({ entry }) => entry)
+    .reverse()
 }
 
 function logEntry(run: FinishedRun): LogEntry {
