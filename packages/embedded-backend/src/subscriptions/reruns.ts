@@ -3,7 +3,7 @@
 import type { Timestamp } from "../clock.ts"
 import type { ReadSet } from "../database/types.ts"
 import type { Engine, PinnedSnapshot, QueryRun } from "../engine.ts"
-import type { Json } from "../values/json.ts"
+import type { Json, JsonObject } from "../values/json.ts"
 import { requestId } from "../protocol/request-id.ts"
 import type { LiveQuery, Subscriber } from "./live-query.ts"
 import type { SubscriptionRegistry } from "./registry.ts"
@@ -11,7 +11,7 @@ import type { SubscriptionRegistry } from "./registry.ts"
 /** Queries about the deployment itself, answered on the control thread to admin callers. Null: no such query. */
 export type SystemQueries = (
   path: string,
-) => ((args: Json, componentId: number) => { value: Json; readSet: ReadSet }) | null
+) => ((args: JsonObject, componentId: number) => { value: Json; readSet: ReadSet }) | null
 
 export interface RerunServices {
   registry: SubscriptionRegistry
@@ -127,12 +127,16 @@ export class Reruns {
     const query = this.#services.systemQueries(live.spec.path)
     if (query === null) return failedRun("notFound", `Could not find public function for '${live.spec.path}'.`, ts, live)
     try {
-      const { value, readSet } = query(live.spec.args, live.spec.componentId)
+      const { value, readSet } = query(asObject(live.spec.args), live.spec.componentId)
       return { ...emptyRun(ts), outcome: { ok: true, value: JSON.stringify(value) }, readSet }
     } catch (error) {
       return failedRun("function", `Uncaught ${String(error)}`, ts, live)
     }
   }
+}
+
+function asObject(args: Json): JsonObject {
+  return typeof args === "object" && args !== null && !Array.isArray(args) ? args : {}
 }
 
 function failedRun(kind: "function" | "notFound" | "internal", message: string, ts: Timestamp, live: LiveQuery): QueryRun {

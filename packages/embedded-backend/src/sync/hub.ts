@@ -13,12 +13,14 @@ export interface HubOptions extends Pick<SyncServices, "authenticate" | "compone
   feed: CommitFeed
   clock: Clock
   systemQueries: SystemQueries
+  onDeploymentChange(): void
 }
 
 export class SyncHub {
   readonly #services: SyncServices
   readonly #reruns: Reruns
   readonly #registry: SubscriptionRegistry
+  readonly #onDeploymentChange: () => void
   #deploymentVersion: number
 
   constructor(options: HubOptions) {
@@ -29,10 +31,12 @@ export class SyncHub {
     const afterRound = () => transitions.forget()
     this.#reruns = new Reruns({ ...options, registry: this.#registry, now, afterRound })
     this.#services = { ...options, registry: this.#registry, sessions: new SessionQueues(), transitions }
+    this.#onDeploymentChange = options.onDeploymentChange
     this.#deploymentVersion = feed.state().deploymentVersion
     feed.onCommit((event) => {
-      this.deploymentMayHaveChanged()
       this.#registry.publish(event)
+      // A push commits without writes, and its version shows once the commit is through.
+      if (event.writes.length === 0) queueMicrotask(() => this.deploymentMayHaveChanged())
     })
   }
 
@@ -45,6 +49,7 @@ export class SyncHub {
     const { deploymentVersion, ts } = this.#services.feed.state()
     if (deploymentVersion === this.#deploymentVersion) return
     this.#deploymentVersion = deploymentVersion
+    this.#onDeploymentChange()
     this.#registry.invalidateEverything(ts)
   }
 

@@ -1,0 +1,45 @@
+// Small facts about the server itself: is it there, which version, how is it doing.
+import type { ServerResponse } from "node:http"
+import type { Metrics } from "../metrics.ts"
+import { sendJson, type Route } from "./route.ts"
+
+const INSTANCE_NAME = "embedded"
+/** The client protocol it speaks. */
+const VERSION = "1.48.0"
+
+export function plainRoutes(metrics: Metrics): Route[] {
+  return [
+    text("/", "This is an embedded Convex-compatible backend."),
+    text("/version", VERSION),
+    text("/instance_name", INSTANCE_NAME),
+    text("/instance_version", VERSION),
+    {
+      method: "GET",
+      path: "/health",
+      access: "open",
+      handler: (_request, response) => sendJson(response, 200, { status: "ok" }),
+    },
+    {
+      method: "GET",
+      path: "/metrics",
+      access: "admin",
+      handler: (_request, response) => sendText(response, "text/plain; version=0.0.4", metrics.render()),
+    },
+    // Telemetry of clients in debug mode: nothing here wants it.
+    {
+      method: "POST",
+      path: "/api/debug_event",
+      access: "open",
+      handler: (_request, response) => sendJson(response, 200, null),
+    },
+  ]
+}
+
+function text(path: string, body: string): Route {
+  return { method: "GET", path, access: "open", handler: (_request, response) => sendText(response, "text/plain", body) }
+}
+
+function sendText(response: ServerResponse, contentType: string, body: string): void {
+  response.writeHead(200, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) })
+  response.end(body)
+}
