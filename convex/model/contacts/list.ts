@@ -2,6 +2,7 @@ import type { PaginationOptions, PaginationResult } from "convex/server"
 import type { Doc } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { boundedPage } from "../page"
+import { searchWords } from "./internal"
 import { viewContact, type Contact } from "./view"
 
 /** Longest search text that is looked at; the rest is ignored. */
@@ -13,7 +14,8 @@ export async function listContacts(
   paginationOpts: PaginationOptions,
   search = "",
 ): Promise<PaginationResult<Contact>> {
-  const matching = search.trim() === "" ? newestContacts(ctx) : searchContacts(ctx, search)
+  const words = searchWords(search.slice(0, SEARCH_LENGTH))
+  const matching = words === "" ? newestContacts(ctx) : searchContacts(ctx, words)
   const result = await matching.paginate(boundedPage(paginationOpts))
   return { ...result, page: result.page.map(viewContact) }
 }
@@ -24,9 +26,8 @@ export async function findContacts(
   search: string,
   limit: number,
 ): Promise<Doc<"contacts">[]> {
-  return search.trim() === ""
-    ? await newestContacts(ctx).take(limit)
-    : await searchContacts(ctx, search).take(limit)
+  const words = searchWords(search.slice(0, SEARCH_LENGTH))
+  return await (words === "" ? newestContacts(ctx).take(limit) : searchContacts(ctx, words).take(limit))
 }
 
 function newestContacts(ctx: WorkspaceQueryCtx) {
@@ -38,13 +39,10 @@ function newestContacts(ctx: WorkspaceQueryCtx) {
     .order("desc")
 }
 
-function searchContacts(ctx: WorkspaceQueryCtx, search: string) {
+function searchContacts(ctx: WorkspaceQueryCtx, words: string) {
   return ctx.db
     .query("contacts")
     .withSearchIndex("search_text", (q) =>
-      q
-        .search("searchText", search.slice(0, SEARCH_LENGTH))
-        .eq("workspaceId", ctx.workspaceId)
-        .eq("deletedAt", null),
+      q.search("searchText", words).eq("workspaceId", ctx.workspaceId).eq("deletedAt", null),
     )
 }

@@ -1,0 +1,88 @@
+// Starts a fresh backend for one test, with people in it. The same suites run on both engines:
+// WELLSPRING_TEST_ENGINE=convex-test (default) or embedded.
+import agentTest from "@convex-dev/agent/test"
+import rateLimiterTest from "@convex-dev/rate-limiter/test"
+import type { TestConvex } from "convex-test"
+import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
+import type { Id } from "./_generated/dataModel"
+import type { ErrorData } from "./errors"
+import { listWorkspaces } from "./model/workspaces/list"
+import { welcomeUser } from "./model/auth/welcome"
+import type { Role } from "./permissions"
+import schema from "./schema"
+
+export type Backend = TestConvex<typeof schema>
+
+const modules = import.meta.glob(["./**/*.*s", "!./**/*.test.ts", "!./**/*.helpers.ts", "!./**/*.d.ts"])
+
+/** An empty backend with this app's functions and components. */
+export async function startTest(): Promise<Backend> {
+  await provideAuthKeys()
+  const { convexTest } = await loadEngine()
+  const t = convexTest({ schema, modules })
+  agentTest.register(t)
+  rateLimiterTest.register(t)
+  return t
+}
+
+type Engine = Pick<typeof import("convex-test"), "convexTest">
+
+async function loadEngine(): Promise<Engine> {
+  const name = process.env.WELLSPRING_TEST_ENGINE ?? "convex-test"
+  if (name === "convex-test") return await import("convex-test")
+  if (name !== "embedded")
+    throw new Error(`WELLSPRING_TEST_ENGINE is "convex-test" or "embedded", not "${name}"`)
+  // A variable, so that type-checking this app does not depend on the package being built.
+  const embedded = "@wellspring/embedded-backend/testing"
+  return (await import(/* @vite-ignore */ embedded)) as Engine
+}
+
+/** What @convex-dev/auth needs to sign tokens; made once per test process. */
+async function provideAuthKeys(): Promise<void> {
+  if (process.env.JWT_PRIVATE_KEY !== undefined) return
+  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true })
+  process.env.AUTH_LOG_LEVEL = "ERROR"
+  process.env.SITE_URL = "http://127.0.0.1:3000"
+  process.env.CONVEX_SITE_URL ??= "http://127.0.0.1:3211"
+  process.env.JWKS = JSON.stringify({ keys: [{ use: "sig", ...(await exportJWK(publicKey)) }] })
+  process.env.JWT_PRIVATE_KEY = (await exportPKCS8(privateKey)).trimEnd().replace(/\n/g, " ")
+}
+
+/** A person with their own workspace, and a backend that acts as them. */
+export type Person = {
+  as: ReturnType<Backend["withIdentity"]>
+  userId: Id<"users">
+  workspaceId: Id<"workspaces">
+}
+
+/** Signs a person up without the (slow) password: the rows are those of a real sign-up. */
+export async function addPerson(t: Backend, name = "Ada Marsh"): Promise<Person> {
+  const { userId, workspaceId } = await t.run(async (ctx) => {
+    const userId = await ctx.db.insert("users", { name, email: `${crypto.randomUUID()}@example.com` })
+    await welcomeUser(ctx, userId)
+    const [workspace] = await listWorkspaces(ctx, userId)
+    return { userId, workspaceId: workspace._id }
+  })
+  return { as: t.withIdentity({ subject: `${userId}|session` }), userId, workspaceId }
+}
+
+/** Makes a person a member of somebody's workspace. */
+export async function addMember(t: Backend, workspace: Person, member: Person, role: Role): Promise<void> {
+  const { workspaceId } = workspace
+  await t.run((ctx) => ctx.db.insert("memberships", { workspaceId, userId: member.userId, role }))
+}
+
+/** The error data a call was refused with; fails when it was not refused. */
+export async function refusal(call: Promise<unknown>): Promise<ErrorData> {
+  try {
+    await call
+  } catch (error) {
+    // By shape rather than by class: an engine may load its own copy of convex/values.
+    if (error instanceof Error && "data" in error) {
+      const { data } = error
+      return (typeof data === "string" ? JSON.parse(data) : data) as ErrorData
+    }
+    throw error
+  }
+  throw new Error("The call was expected to be refused, but it succeeded")
+}
