@@ -40,7 +40,7 @@ function DealBoard({ board, today, canWrite, onAdd, onOpen, onMove, onDelete }: 
     >
       <div
         className={cn(
-          "-mx-4 flex scroll-px-4 items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:mx-0 md:px-0",
+          "-mx-4 flex scroll-px-4 items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-8 md:scroll-px-8 md:px-8",
           // Snapping would pull the board away under a card that is carried to its edge.
           draggedId ? "snap-none" : "snap-x snap-mandatory sm:snap-none",
         )}
