@@ -10,6 +10,8 @@ type Crossing = Point & { side: string }
 
 /** Distance between samples, in the sheet's units. Larger is coarser and makes shorter paths. */
 const STEP = 40
+/** How far beyond the sheet lines are followed, so that those of a sheet's own rises can close. */
+const MARGIN = 6 * STEP
 
 /** Height of the bed at a point. */
 export function heightAt(rises: readonly Rise[], { x, y }: Point): number {
@@ -31,8 +33,8 @@ export function contours({ width, height, rises }: Sheet, levels: readonly numbe
 /** The short straight pieces in which a level crosses each square of the sampling grid. */
 function crossings({ width, height, rises }: Sheet, level: number): [Crossing, Crossing][] {
   const pieces: [Crossing, Crossing][] = []
-  for (let y = -STEP; y < height + STEP; y += STEP)
-    for (let x = -STEP; x < width + STEP; x += STEP) {
+  for (let y = -MARGIN; y < height + MARGIN; y += STEP)
+    for (let x = -MARGIN; x < width + MARGIN; x += STEP) {
       const corners = [
         { x, y },
         { x: x + STEP, y },
@@ -86,9 +88,10 @@ function joined(pieces: [Crossing, Crossing][]): Crossing[][] {
 
 /** Curves through the middle of each piece, in whole relative units to keep the path short. */
 function rounded(line: Crossing[]): string {
-  if (line.length < 3) return ""
-  const closed = line[0]!.side === line[line.length - 1]!.side
-  const points = closed ? [...line.slice(0, -1), ...line.slice(0, 2)] : line
+  const closed = line.length > 3 && line[0]!.side === line[line.length - 1]!.side
+  const kept = spaced(closed ? line.slice(0, -1) : line)
+  if (kept.length < 3) return ""
+  const points = closed ? [...kept, ...kept.slice(0, 2)] : kept
   const middles = points.slice(1).map((point, index) => middle(points[index]!, point))
   let at = whole(middles[0]!)
   let path = `M${at.x} ${at.y}`
@@ -99,6 +102,16 @@ function rounded(line: Crossing[]): string {
     at = end
   }
   return path
+}
+
+/** The line without points that crowd the one before: those make kinks, where a square's corner was cut. */
+function spaced(line: readonly Point[]): Point[] {
+  const kept: Point[] = []
+  for (const point of line) {
+    const last = kept[kept.length - 1]
+    if (!last || Math.hypot(point.x - last.x, point.y - last.y) > 0.7 * STEP) kept.push(point)
+  }
+  return kept
 }
 
 function middle(from: Point, to: Point): Point {

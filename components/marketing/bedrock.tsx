@@ -22,7 +22,7 @@ export function Bedrock() {
           <pre
             tabIndex={0}
             aria-label="Commands to start"
-            className="overflow-x-auto rounded-md border bg-card p-5 font-mono text-sm leading-7 shadow-plate outline-none focus-visible:ring-2 focus-visible:ring-ring"
+            className="self-start overflow-x-auto rounded-md border bg-card p-5 font-mono text-sm leading-7 shadow-plate outline-none focus-visible:ring-2 focus-visible:ring-ring"
           >
             <span className="text-muted-foreground"># inside a clone of the repository</span>
             {"\nnpm start\n"}

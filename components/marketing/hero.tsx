@@ -1,16 +1,16 @@
 import Link from "next/link"
 
 import { ContourField } from "@/components/shared/contour-field"
+import { Soundings } from "@/components/shared/soundings"
 import { Button } from "@/components/ui/button"
 
 import { Plate } from "./plate"
-import { Soundings } from "./soundings"
 
 /** What it is, in one sentence, with the thing itself beside it. */
 export function Hero() {
   return (
     <section className="relative isolate">
-      <div className="absolute inset-x-0 -top-20 -bottom-24 -z-10 overflow-hidden">
+      <div className="absolute inset-x-0 -top-20 bottom-0 -z-10 overflow-hidden">
         <ContourField drawn className="absolute inset-0 size-full" />
         <Soundings />
         <div className="absolute inset-x-0 bottom-0 h-32 bg-linear-to-b from-transparent to-background" />
@@ -38,7 +38,6 @@ export function Hero() {
         </div>
         <div className="lg:-mr-8 xl:-mr-[max(2rem,calc((100vw-80rem)/2))]">
           <Plate
-            eager
             page="dashboard"
             alt="The dashboard: number of contacts, open and won deals, questions asked, and a chart of what was added per day."
             caption="The dashboard. Figures move while you look."

@@ -8,12 +8,14 @@ type PlateProps = {
   alt: string
   /** Printed under the plate, like the title of a chart. */
   caption: string
-  eager?: boolean
   className?: string
 }
 
-/** A screenshot printed as a chart plate, in the reader's theme. Holds its place while it loads. */
-export function Plate({ page, alt, caption, eager = false, className }: PlateProps) {
+/**
+ * A screenshot printed as a chart plate, in the reader's theme. Holds its place while it loads. Always lazy:
+ * an eager image is fetched even for the theme that is not shown.
+ */
+export function Plate({ page, alt, caption, className }: PlateProps) {
   return (
     <figure className={className}>
       <div className="aspect-[16/10] overflow-hidden rounded-md border bg-card shadow-plate">
@@ -25,7 +27,7 @@ export function Plate({ page, alt, caption, eager = false, className }: PlatePro
             width={1440}
             height={900}
             sizes="(min-width: 64rem) 56rem, 100vw"
-            loading={eager ? "eager" : "lazy"}
+            loading="lazy"
             className={cn(
               "size-full object-cover object-top",
               theme === "light" ? "dark:hidden" : "hidden dark:block",

@@ -15,8 +15,13 @@ export const BED: readonly Rise[] = [
 
 const LINES = contours({ width: WIDTH, height: HEIGHT, rises: BED }, [1.5, 3, 5, 7, 9, 11.5, 14, 17])
 
+/** From this line inwards the main rise is tinted, one wash for each line as on a printed chart. */
+const TINTED_FROM = 9
+
+type ContourFieldProps = { className?: string; drawn?: boolean }
+
 /** Contour lines behind a page. Decoration only; the caller places and clips it. */
-export function ContourField({ className, drawn = false }: { className?: string; drawn?: boolean }) {
+export function ContourField({ className, drawn = false }: ContourFieldProps) {
   return (
     <svg
       aria-hidden
@@ -33,7 +38,7 @@ export function ContourField({ className, drawn = false }: { className?: string;
           stroke="currentColor"
           strokeWidth={index % 3 === 2 ? 1.8 : 1}
           vectorEffect="non-scaling-stroke"
-          className={drawn ? "motion-safe:animate-draw" : undefined}
+          className={cn(level >= TINTED_FROM && "fill-wash", drawn && "motion-safe:animate-draw")}
           style={drawn ? { animationDelay: `${index * 90}ms` } : undefined}
         />
       ))}
