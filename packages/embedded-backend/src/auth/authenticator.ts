@@ -50,7 +50,8 @@ export class Authenticator {
     if (header === undefined) return ANONYMOUS
     const [scheme = "", value = ""] = splitOnce(header, " ")
     if (scheme.toLowerCase() === "bearer") return this.#fromToken(value)
-    if (scheme !== "Convex") throw new AuthFailure("InvalidAuthHeader", "Authorization must be Bearer or Convex")
+    if (scheme !== "Convex")
+      throw new AuthFailure("InvalidAuthHeader", "Authorization must be Bearer or Convex")
     if (this.isAdminKey(value)) return this.#fromAdmin(value, null)
     const colon = value.lastIndexOf(":")
     if (colon === -1) return this.#fromAdmin(value, null)
@@ -62,7 +63,8 @@ export class Authenticator {
   }
 
   #fromAdmin(key: string, actingAs: JsonObject | null): Identity {
-    if (!this.isAdminKey(key)) throw new AuthFailure("BadDeployKey", "The provided admin key was invalid for this instance")
+    if (!this.isAdminKey(key))
+      throw new AuthFailure("BadDeployKey", "The provided admin key was invalid for this instance")
     return identityOf(actingAs === null ? { kind: "admin" } : { kind: "admin", actingAs }, null)
   }
 }
@@ -70,7 +72,8 @@ export class Authenticator {
 function decodeActingAs(base64: string): JsonObject {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(base64, "base64").toString("utf8"))
-    if (typeof decoded === "object" && decoded !== null && !Array.isArray(decoded)) return decoded as JsonObject
+    if (typeof decoded === "object" && decoded !== null && !Array.isArray(decoded))
+      return decoded as JsonObject
   } catch {
     // falls through to the refusal
   }

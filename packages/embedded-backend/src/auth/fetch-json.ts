@@ -17,7 +17,10 @@ export function createFetchJson({ engine, deployment }: OwnIssuer): FetchJson {
     const own = deployment()
     const site = own?.urls.site
     if (own && site && new URL(url).origin === new URL(site).origin) return fetchOwn(engine, own, url)
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), headers: { Accept: "application/json" } })
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: { Accept: "application/json" },
+    })
     if (!response.ok) throw new Error(`it answered ${response.status}`)
     return response.json()
   }
@@ -25,7 +28,12 @@ export function createFetchJson({ engine, deployment }: OwnIssuer): FetchJson {
 
 async function fetchOwn(engine: Pick<Engine, "http">, deployment: Deployment, url: string): Promise<unknown> {
   const { pathname, search, host } = new URL(url)
-  const request = { method: "GET", url: `${pathname}${search}`, headers: [["Host", host]] as [string, string][], body: null }
+  const request = {
+    method: "GET",
+    url: `${pathname}${search}`,
+    headers: [["Host", host]] as [string, string][],
+    body: null,
+  }
   const call = httpCall(deployment, { ...request, caller: { kind: "anonymous" } })
   if ("refused" in call) throw new Error(call.refused)
   const answer = await engine.http(call)

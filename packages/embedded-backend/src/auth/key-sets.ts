@@ -59,7 +59,12 @@ export class KeySets {
   async #discover(domain: string): Promise<string> {
     const url = `${normalizeIssuer(domain)}/.well-known/openid-configuration`
     const document = await this.#read(url)
-    if (typeof document === "object" && document !== null && "jwks_uri" in document && typeof document.jwks_uri === "string")
+    if (
+      typeof document === "object" &&
+      document !== null &&
+      "jwks_uri" in document &&
+      typeof document.jwks_uri === "string"
+    )
       return document.jwks_uri
     throw new AuthFailure("AuthDiscovery", `The document at ${url} has no jwks_uri`)
   }
@@ -68,7 +73,10 @@ export class KeySets {
     try {
       return await this.#fetchJson(url)
     } catch (error) {
-      throw new AuthFailure("AuthDiscovery", `Could not read ${url}: ${error instanceof Error ? error.message : error}`)
+      throw new AuthFailure(
+        "AuthDiscovery",
+        `Could not read ${url}: ${error instanceof Error ? error.message : error}`,
+      )
     }
   }
 }

@@ -11,7 +11,11 @@ export function issuerOf(provider: AuthProvider): string {
   return provider.type === "oidc" ? provider.domain : provider.issuer
 }
 
-export function providerFor(providers: AuthProvider[], issuer: string, audience: string[]): AuthProvider | null {
+export function providerFor(
+  providers: AuthProvider[],
+  issuer: string,
+  audience: string[],
+): AuthProvider | null {
   const wanted = normalizeIssuer(issuer)
   const found = providers.find(
     (provider) =>

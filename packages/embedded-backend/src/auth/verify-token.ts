@@ -23,11 +23,17 @@ export async function verifyToken(
     throw new AuthFailure(
       "NoAuthProvider",
       `No auth provider found matching the given token (issuer ${issuer ?? "missing"}, audience ${audience.join(", ") || "missing"}). ` +
-        (providers.length === 0 ? "No providers are configured." : `Configured: ${providers.map(describe).join("; ")}.`),
+        (providers.length === 0
+          ? "No providers are configured."
+          : `Configured: ${providers.map(describe).join("; ")}.`),
     )
   const claims = await checkSignature(token, provider, keySets, now)
   if (claims.sub === undefined) throw new AuthFailure("InvalidAuthHeader", "The token has no subject (sub)")
-  const caller = { kind: "user", attributes: attributesOf(claims, claims.iss ?? issuerOf(provider), claims.sub), token } as const
+  const caller = {
+    kind: "user",
+    attributes: attributesOf(claims, claims.iss ?? issuerOf(provider), claims.sub),
+    token,
+  } as const
   return identityOf(caller, claims.exp === undefined ? null : claims.exp * SECOND)
 }
 
@@ -35,7 +41,10 @@ function readUnverified(token: string): JWTPayload {
   try {
     return decodeJwt(token)
   } catch {
-    throw new AuthFailure("InvalidAuthHeader", "Could not parse as a JWT: expected three base64url parts of JSON")
+    throw new AuthFailure(
+      "InvalidAuthHeader",
+      "Could not parse as a JWT: expected three base64url parts of JSON",
+    )
   }
 }
 
@@ -56,7 +65,12 @@ async function checkSignature(
   }
 }
 
-async function verifyWith(keys: JSONWebKeySet, token: string, provider: AuthProvider, now: number): Promise<JWTPayload> {
+async function verifyWith(
+  keys: JSONWebKeySet,
+  token: string,
+  provider: AuthProvider,
+  now: number,
+): Promise<JWTPayload> {
   const options = { algorithms: algorithmsOf(provider), currentDate: new Date(now), requiredClaims: ["exp"] }
   try {
     return (await jwtVerify(token, createLocalJWKSet(keys), options)).payload

@@ -13,6 +13,7 @@ test.each(["bytes=10-", "bytes=-0", "bytes=99-100"])("%s of ten bytes cannot be 
   expect(parseRange(header, 10)).toBe("unsatisfiable"),
 )
 
-test.each([undefined, "", "items=0-1", "bytes=0-1,4-5", "bytes=-", "bytes=5-2"])("%s means everything", (header) =>
-  expect(parseRange(header, 10)).toBeNull(),
+test.each([undefined, "", "items=0-1", "bytes=0-1,4-5", "bytes=-", "bytes=5-2"])(
+  "%s means everything",
+  (header) => expect(parseRange(header, 10)).toBeNull(),
 )

@@ -27,7 +27,12 @@ export class FileRecords {
   readonly #onError: (error: unknown) => void
   readonly #statements
 
-  constructor(options: { database: Database; store: FileStore; clock: Clock; onError(error: unknown): void }) {
+  constructor(options: {
+    database: Database
+    store: FileStore
+    clock: Clock
+    onError(error: unknown): void
+  }) {
     this.#database = options.database
     this.#store = options.store
     this.#clock = options.clock
@@ -49,7 +54,12 @@ export class FileRecords {
   }
 
   /** Stores bytes and document; the storage id. Throws HashMismatch, keeping nothing, if the sender's hash differs. */
-  async store(componentId: number, source: FileSource, contentType: string | null, sha256?: string): Promise<string> {
+  async store(
+    componentId: number,
+    source: FileSource,
+    contentType: string | null,
+    sha256?: string,
+  ): Promise<string> {
     const file = await this.#store.put(source)
     if (sha256 !== undefined && sha256 !== file.sha256) {
       await this.#store.remove(file.uuid)
@@ -59,7 +69,12 @@ export class FileRecords {
   }
 
   /** For bytes whose document a running mutation is about to commit under this id. */
-  async storeAs(componentId: number, storageId: string, source: FileSource, contentType: string | null): Promise<StoredFile> {
+  async storeAs(
+    componentId: number,
+    storageId: string,
+    source: FileSource,
+    contentType: string | null,
+  ): Promise<StoredFile> {
     const file = await this.#store.put(source)
     this.#insert(componentId, storageId, file, contentType)
     return file
@@ -78,7 +93,8 @@ export class FileRecords {
   /** What a crash between the steps left over. Call before anything runs. */
   async sweep(): Promise<void> {
     for (const { componentId, tabletId } of this.#storageTables())
-      for (const { uuid } of this.#statements.withoutDocument.all(componentId, tabletId)) this.#statements.remove.run(uuid!)
+      for (const { uuid } of this.#statements.withoutDocument.all(componentId, tabletId))
+        this.#statements.remove.run(uuid!)
     const known = new Set(this.#statements.uuids.all().map(({ uuid }) => uuid))
     for (const uuid of await this.#store.list()) if (!known.has(uuid)) await this.#store.remove(uuid)
   }
@@ -88,7 +104,12 @@ export class FileRecords {
     const snapshot = this.#database.reader().begin()
     const transaction = new Transaction(snapshot, { nowMs: this.#clock.now(), randomBytes })
     const { sha256, size } = file
-    const storageId = transaction.insert(componentId, STORAGE_TABLE, { sha256, size, contentType }, { isSystem: true })
+    const storageId = transaction.insert(
+      componentId,
+      STORAGE_TABLE,
+      { sha256, size, contentType },
+      { isSystem: true },
+    )
     this.#insert(componentId, storageId, file, contentType)
     const request = { snapshotTs: snapshot.ts, readSet: transaction.readSet(), writes: transaction.writes() }
     const [outcome] = this.#database.commit([request])

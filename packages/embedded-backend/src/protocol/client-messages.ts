@@ -75,7 +75,8 @@ export function decodeClientMessage(text: string): ClientMessage {
 function decodeConnect(message: JsonObject): ClientMessage {
   const observed = optionalString(message.maxObservedTimestamp, "maxObservedTimestamp")
   const maxObservedTimestamp = observed === null ? null : decodeTimestamp(observed)
-  if (observed !== null && maxObservedTimestamp === null) throw new ProtocolError("maxObservedTimestamp is not a timestamp")
+  if (observed !== null && maxObservedTimestamp === null)
+    throw new ProtocolError("maxObservedTimestamp is not a timestamp")
   return {
     type: "Connect",
     sessionId: string(message.sessionId, "sessionId"),
@@ -94,7 +95,9 @@ function decodeCredentials(message: JsonObject): Credentials {
       return {
         tokenType: "Admin",
         value: string(message.value, "value"),
-        impersonating: isAbsent(message.impersonating) ? null : record(message.impersonating, "impersonating"),
+        impersonating: isAbsent(message.impersonating)
+          ? null
+          : record(message.impersonating, "impersonating"),
       }
     default:
       throw new ProtocolError("tokenType must be Admin, User or None")

@@ -103,7 +103,10 @@ export function fatalError(error: string): string {
 }
 
 /** What clients see of a failed run. `reference` lets a person find the run in the logs. */
-export function clientError(error: FunctionError, reference: string): { message: string; data?: FunctionError["data"] } {
+export function clientError(
+  error: FunctionError,
+  reference: string,
+): { message: string; data?: FunctionError["data"] } {
   const message = `[Request ID: ${reference}] Server Error\n${error.message}`
   return error.data === undefined ? { message } : { message, data: error.data }
 }

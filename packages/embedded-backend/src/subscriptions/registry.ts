@@ -176,7 +176,9 @@ export class SubscriptionRegistry {
   }
 
   #firstTouch(readSet: ReadSet, after: Timestamp): Timestamp | null {
-    const touching = this.#recent.find(({ ts, keys }) => ts > after && (keys === "everything" || touches(readSet, keys)))
+    const touching = this.#recent.find(
+      ({ ts, keys }) => ts > after && (keys === "everything" || touches(readSet, keys)),
+    )
     return touching?.ts ?? null
   }
 
@@ -213,7 +215,9 @@ function keyOf(sharedKey: string, callerKey: string): string {
 
 function touches(readSet: ReadSet, keys: IndexKeyAt[]): boolean {
   return keys.some(({ indexId, key }) =>
-    readSet.some((range) => range.indexId === indexId && range.start <= key && (range.end === null || key < range.end)),
+    readSet.some(
+      (range) => range.indexId === indexId && range.start <= key && (range.end === null || key < range.end),
+    ),
   )
 }
 

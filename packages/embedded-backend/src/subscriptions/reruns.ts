@@ -111,7 +111,10 @@ export class Reruns {
     const { componentId, path, args, reach } = live.spec
     const request = { ip: null, userAgent: null, requestId: reference }
     try {
-      return await pin.query({ componentId, path, args, reach, caller: live.runsAs.caller, request }, live.journal)
+      return await pin.query(
+        { componentId, path, args, reach, caller: live.runsAs.caller, request },
+        live.journal,
+      )
     } catch (error) {
       if (this.#closed) return null
       this.#services.onError(error)
@@ -125,7 +128,8 @@ export class Reruns {
     if (live.runsAs.caller.kind !== "admin")
       return failedRun("function", "You do not have permission to perform this operation.", ts, live)
     const query = this.#services.systemQueries(live.spec.path)
-    if (query === null) return failedRun("notFound", `Could not find public function for '${live.spec.path}'.`, ts, live)
+    if (query === null)
+      return failedRun("notFound", `Could not find public function for '${live.spec.path}'.`, ts, live)
     try {
       const { value, readSet } = query(asObject(live.spec.args), live.spec.componentId)
       return { ...emptyRun(ts), outcome: { ok: true, value: JSON.stringify(value) }, readSet }
@@ -139,7 +143,12 @@ function asObject(args: Json): JsonObject {
   return typeof args === "object" && args !== null && !Array.isArray(args) ? args : {}
 }
 
-function failedRun(kind: "function" | "notFound" | "internal", message: string, ts: Timestamp, live: LiveQuery): QueryRun {
+function failedRun(
+  kind: "function" | "notFound" | "internal",
+  message: string,
+  ts: Timestamp,
+  live: LiveQuery,
+): QueryRun {
   return { ...emptyRun(ts), outcome: { ok: false, error: { kind, message } }, readSet: live.readSet }
 }
 

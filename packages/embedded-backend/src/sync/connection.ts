@@ -76,7 +76,13 @@ export class Connection implements Subscriber {
     const next = this.#queries.next(this.#services.feed.state().ts)
     if (next === null) return
     const { start, end, modifications, key } = next
-    const parts = { start, end, modifications, clockSkew: this.#clockSkew, serverTime: this.#services.clock.now() }
+    const parts = {
+      start,
+      end,
+      modifications,
+      clockSkew: this.#clockSkew,
+      serverTime: this.#services.clock.now(),
+    }
     for (const frame of this.#services.transitions.frames(parts, key)) this.#outlet.send(frame)
     this.#clockSkew = null
     next.commit()
@@ -176,7 +182,8 @@ export class Connection implements Subscriber {
 
   #change(change: QuerySetChange): void {
     if (change.type === "Remove") return this.#queries.remove(change.queryId)
-    if (this.#queries.size >= MAX_QUERIES) throw new ProtocolError(`More than ${MAX_QUERIES} queries on one connection`)
+    if (this.#queries.size >= MAX_QUERIES)
+      throw new ProtocolError(`More than ${MAX_QUERIES} queries on one connection`)
     const { args, journal } = change
     const reach = this.#reach()
     this.#queries.add(change, { ...this.#target(change), args, journal, reach })
@@ -190,7 +197,9 @@ export class Connection implements Subscriber {
         const { outcome, ts, logLines } = await this.#services.engine.mutation(call, { session: recorded })
         if (this.#closed) return
         const reference = call.request.requestId
-        this.#outlet.send(mutationResponse({ requestId: message.requestId, outcome, ts, logLines, reference }))
+        this.#outlet.send(
+          mutationResponse({ requestId: message.requestId, outcome, ts, logLines, reference }),
+        )
         if (outcome.ok) this.#queries.oweTransitionAt(ts)
         this.flush()
       } catch (error) {
@@ -208,7 +217,8 @@ export class Connection implements Subscriber {
       const call = this.#call(message)
       const { outcome, logLines } = await this.#services.engine.action(call)
       const reference = call.request.requestId
-      if (!this.#closed) this.#outlet.send(actionResponse({ requestId: message.requestId, outcome, logLines, reference }))
+      if (!this.#closed)
+        this.#outlet.send(actionResponse({ requestId: message.requestId, outcome, logLines, reference }))
     } catch (error) {
       this.#fail(error)
     } finally {
@@ -226,12 +236,17 @@ export class Connection implements Subscriber {
     }
   }
 
-  #target(message: { udfPath: string; componentPath: string | null }): Pick<QuerySpec, "componentId" | "path"> {
+  #target(message: {
+    udfPath: string
+    componentPath: string | null
+  }): Pick<QuerySpec, "componentId" | "path"> {
     const { udfPath, componentPath } = message
     if (componentPath === null || componentPath === "") return { componentId: 0, path: udfPath }
-    if (this.identity.caller.kind !== "admin") throw new ProtocolError("Only admin callers may name a component")
+    if (this.identity.caller.kind !== "admin")
+      throw new ProtocolError("Only admin callers may name a component")
     const componentId = this.#services.componentIdOf(componentPath)
-    if (componentId === null) throw new ProtocolError(`There is no component at ${JSON.stringify(componentPath)}`)
+    if (componentId === null)
+      throw new ProtocolError(`There is no component at ${JSON.stringify(componentPath)}`)
     return { componentId, path: udfPath }
   }
 
@@ -254,4 +269,3 @@ export class Connection implements Subscriber {
     this.closed()
   }
 }
-

@@ -1,9 +1,20 @@
 // What one client asked for, what it was last told, and the next thing to tell it.
 import type { Timestamp } from "../clock.ts"
-import { INITIAL_VERSION, queryModification, queryRemoved, type StateVersion } from "../protocol/server-messages.ts"
+import {
+  INITIAL_VERSION,
+  queryModification,
+  queryRemoved,
+  type StateVersion,
+} from "../protocol/server-messages.ts"
 import type { AddQuery } from "../protocol/client-messages.ts"
 import { ProtocolError } from "../protocol/client-messages.ts"
-import { newestCommonTimestamp, type QueryResult, type QuerySpec, type Subscriber, type Subscription } from "../subscriptions/live-query.ts"
+import {
+  newestCommonTimestamp,
+  type QueryResult,
+  type QuerySpec,
+  type Subscriber,
+  type Subscription,
+} from "../subscriptions/live-query.ts"
 import type { SubscriptionRegistry } from "../subscriptions/registry.ts"
 
 export interface NextTransition {
@@ -43,7 +54,8 @@ export class QuerySet {
   /** Throws ProtocolError when the client's idea of the version is not ours. */
   advance(baseVersion: number, newVersion: number): void {
     checkBase("query set", baseVersion, this.#querySet)
-    if (newVersion <= baseVersion) throw new ProtocolError(`Query set version ${newVersion} does not follow ${baseVersion}`)
+    if (newVersion <= baseVersion)
+      throw new ProtocolError(`Query set version ${newVersion} does not follow ${baseVersion}`)
     this.#querySet = newVersion
   }
 
@@ -52,7 +64,8 @@ export class QuerySet {
   }
 
   add(change: AddQuery, spec: QuerySpec): void {
-    if (this.#subscriptions.has(change.queryId)) throw new ProtocolError(`Query id ${change.queryId} is in use`)
+    if (this.#subscriptions.has(change.queryId))
+      throw new ProtocolError(`Query id ${change.queryId} is in use`)
     this.#subscriptions.set(change.queryId, this.#registry.subscribe(spec, this.#owner))
   }
 
@@ -110,7 +123,8 @@ export class QuerySet {
     const changed = []
     for (const [queryId, subscription] of this.#subscriptions) {
       const result = subscription.live.result
-      if (result !== null && !sameResult(result, subscription.sent)) changed.push({ queryId, subscription, result })
+      if (result !== null && !sameResult(result, subscription.sent))
+        changed.push({ queryId, subscription, result })
     }
     return changed
   }
@@ -129,5 +143,8 @@ function sameResult(result: QueryResult, sent: QueryResult | null): boolean {
 }
 
 function checkBase(what: string, base: number, current: number): void {
-  if (base !== current) throw new ProtocolError(`Base version mismatch for ${what}: the message builds on ${base}, the server is at ${current}`)
+  if (base !== current)
+    throw new ProtocolError(
+      `Base version mismatch for ${what}: the message builds on ${base}, the server is at ${current}`,
+    )
 }

@@ -14,7 +14,9 @@ export class TransitionWriter {
    */
   frames(parts: TransitionParts, key: string): Buffer[] {
     const { start, end } = parts
-    const fullKey = [start.querySet, start.identity, start.ts, end.querySet, end.identity, end.ts, key].join(" ")
+    const fullKey = [start.querySet, start.identity, start.ts, end.querySet, end.identity, end.ts, key].join(
+      " ",
+    )
     if (parts.clockSkew === null && this.#last?.key === fullKey) return this.#last.frames
     const text = transition(parts)
     const texts =

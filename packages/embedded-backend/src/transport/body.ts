@@ -10,13 +10,22 @@ const DECOMPRESSORS: Record<string, () => Transform> = {
   deflate: createInflate,
 }
 
-/** Throws RequestError 413 or 415; 400 when the compressed data is broken. */
+/** Decompressed. Throws RequestError 413 or 415; 400 when the compressed data is broken. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  return collect(request, decompressed(request), maxBytes)
+}
+
+/** As it came. Throws RequestError 413; 400 when the client went away. */
+export function readRawBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  return collect(request, request, maxBytes)
+}
+
+async function collect(request: IncomingMessage, stream: Readable, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const parts: Buffer[] = []
   let size = 0
   try {
-    for await (const part of decompressed(request) as AsyncIterable<Buffer>) {
+    for await (const part of stream as AsyncIterable<Buffer>) {
       size += part.length
       if (size > maxBytes) throw tooLarge(maxBytes)
       parts.push(part)

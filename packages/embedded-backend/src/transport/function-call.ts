@@ -16,7 +16,7 @@ export interface CallBody {
 
 export function decodeCall(body: unknown): CallBody {
   const call = asObject(body)
-  if (typeof call.path !== "string") throw badArgs("`path` must be a string like \"module:function\"")
+  if (typeof call.path !== "string") throw badArgs('`path` must be a string like "module:function"')
   return {
     path: call.path,
     args: decodeArgs(call.args),

@@ -26,9 +26,11 @@ export function functionRoutes(services: FunctionRouteServices): Route[] {
   async function callOf(request: RouteRequest, body: CallBody): Promise<Call> {
     const { caller } = await identify(request)
     const isAdmin = caller.kind === "admin"
-    if (body.componentPath && !isAdmin) throw new RequestError(403, "Forbidden", "Only admin callers may name a component")
+    if (body.componentPath && !isAdmin)
+      throw new RequestError(403, "Forbidden", "Only admin callers may name a component")
     const componentId = body.componentPath ? services.componentIdOf(body.componentPath) : 0
-    if (componentId === null) throw new RequestError(400, "NoComponent", `There is no component at "${body.componentPath}"`)
+    if (componentId === null)
+      throw new RequestError(400, "NoComponent", `There is no component at "${body.componentPath}"`)
     const userAgent = request.headers["user-agent"] ?? null
     return {
       componentId,
@@ -58,13 +60,18 @@ export function functionRoutes(services: FunctionRouteServices): Route[] {
   }
 
   function runSystem(call: Call): Ran {
-    if (call.caller.kind !== "admin") return failed("function", "You do not have permission to perform this operation.")
+    if (call.caller.kind !== "admin")
+      return failed("function", "You do not have permission to perform this operation.")
     const query = services.systemQueries(call.path)
     if (query === null) return failed("notFound", `Could not find function for '${call.path}'.`)
     return succeeded(query(asObject(call.args), call.componentId).value)
   }
 
-  async function answerCall(request: RouteRequest, body: CallBody, start: (call: Call) => Promise<Ran>): Promise<string> {
+  async function answerCall(
+    request: RouteRequest,
+    body: CallBody,
+    start: (call: Call) => Promise<Ran>,
+  ): Promise<string> {
     const call = await callOf(request, body)
     return callAnswer(await start(call), body.format, call.request.requestId)
   }
@@ -139,7 +146,9 @@ export function functionRoutes(services: FunctionRouteServices): Route[] {
 function functionPathOf(path: string): string {
   const decoded = decodeURIComponent(path)
   const slash = decoded.lastIndexOf("/")
-  return decoded.includes(":") || slash === -1 ? decoded : `${decoded.slice(0, slash)}:${decoded.slice(slash + 1)}`
+  return decoded.includes(":") || slash === -1
+    ? decoded
+    : `${decoded.slice(0, slash)}:${decoded.slice(slash + 1)}`
 }
 
 function parseParameter(text: string): Json {

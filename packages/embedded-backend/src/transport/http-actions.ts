@@ -3,7 +3,7 @@ import { once } from "node:events"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Deployment } from "../deployment/types.ts"
 import type { Caller, Engine, HttpAnswer, HttpCall } from "../engine.ts"
-import { readBody } from "./body.ts"
+import { readRawBody } from "./body.ts"
 import { RequestError } from "./route.ts"
 
 export interface Destination {
@@ -31,7 +31,12 @@ export function destinationOf(deployment: Deployment, method: string, path: stri
     .filter((route) => route.endsWith("*") && ownPath!.startsWith(route.slice(0, -1)))
     .map((route) => ({ length: prefix.length - 1 + route.length - 1, componentId: app.id, path: ownPath! }))
   for (const component of Object.values(deployment.components)) {
-    if (component.parentId === null || component.httpPrefix === null || !path.startsWith(component.httpPrefix)) continue
+    if (
+      component.parentId === null ||
+      component.httpPrefix === null ||
+      !path.startsWith(component.httpPrefix)
+    )
+      continue
     const inside = `/${path.slice(component.httpPrefix.length)}`
     candidates.push({ length: component.httpPrefix.length, componentId: component.id, path: inside })
   }
@@ -87,15 +92,10 @@ export async function serveHttpAction(
   const found = httpCall(deployment, { method, url, headers, body: null, caller: { kind: "anonymous" } })
   if ("refused" in found) throw new RequestError(404, "NotFound", found.refused)
   const caller = await services.identify(request.headers.authorization)
-  const body = method === "GET" || method === "HEAD" ? null : await readRawBody(request)
+  // The app sees Content-Encoding and decodes for itself.
+  const body = method === "GET" || method === "HEAD" ? null : await readRawBody(request, MAX_BODY_BYTES)
   const answer = await services.engine.http({ ...found, caller, request: { ...found.request, body } })
   await stream(answer, method, response)
-}
-
-/** As it came: the app sees Content-Encoding and decodes for itself. */
-async function readRawBody(request: IncomingMessage): Promise<Uint8Array> {
-  const { "content-encoding": _encoding, ...headers } = request.headers
-  return readBody(Object.assign(Object.create(request) as IncomingMessage, { headers }), MAX_BODY_BYTES)
 }
 
 async function stream(answer: HttpAnswer, method: string, response: ServerResponse): Promise<void> {

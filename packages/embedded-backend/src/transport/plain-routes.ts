@@ -36,7 +36,12 @@ export function plainRoutes(metrics: Metrics): Route[] {
 }
 
 function text(path: string, body: string): Route {
-  return { method: "GET", path, access: "open", handler: (_request, response) => sendText(response, "text/plain", body) }
+  return {
+    method: "GET",
+    path,
+    access: "open",
+    handler: (_request, response) => sendText(response, "text/plain", body),
+  }
 }
 
 function sendText(response: ServerResponse, contentType: string, body: string): void {

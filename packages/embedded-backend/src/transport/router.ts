@@ -12,8 +12,14 @@ export interface RouterOptions {
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export function createRouter({ routes, isAdmin, onError }: RouterOptions): Handle {
-  const exact = new Map(routes.filter(({ path }) => !path.endsWith("/*")).map((route) => [`${route.method} ${route.path}`, route]))
-  const prefixes = routes.filter(({ path }) => path.endsWith("/*")).toSorted((a, b) => b.path.length - a.path.length)
+  const exact = new Map(
+    routes
+      .filter(({ path }) => !path.endsWith("/*"))
+      .map((route) => [`${route.method} ${route.path}`, route]),
+  )
+  const prefixes = routes
+    .filter(({ path }) => path.endsWith("/*"))
+    .toSorted((a, b) => b.path.length - a.path.length)
 
   function find(method: string, path: string): Route | undefined {
     // HEAD is GET without the body, which Node leaves out by itself.
@@ -30,7 +36,11 @@ export function createRouter({ routes, isAdmin, onError }: RouterOptions): Handl
       const route = find(request.method ?? "GET", url.pathname)
       // Not 404: the CLI would take that for a deployment that is still starting and retry for half a minute.
       if (route === undefined)
-        throw new RequestError(501, "NotImplemented", `There is no endpoint ${request.method} ${url.pathname}`)
+        throw new RequestError(
+          501,
+          "NotImplemented",
+          `There is no endpoint ${request.method} ${url.pathname}`,
+        )
       if (route.access === "admin" && !isAdmin(request.headers.authorization))
         throw new RequestError(401, "BadDeployKey", "The provided admin key was invalid for this instance")
       await route.handler(routeRequest(request, url, route.maxBodyBytes ?? DEFAULT_BODY_BYTES), response)
@@ -70,7 +80,8 @@ function answerError(error: unknown, request: IncomingMessage, response: ServerR
   }
   // What is left of the body is not worth reading.
   if (!request.complete) response.setHeader("Connection", "close")
-  if (error instanceof RequestError) sendJson(response, error.status, { code: error.code, message: error.message })
+  if (error instanceof RequestError)
+    sendJson(response, error.status, { code: error.code, message: error.message })
   else
     sendJson(response, 500, {
       code: "InternalServerError",

@@ -1,5 +1,10 @@
 // The two origins of one backend: cloud (API, sync, files) and site (HTTP actions).
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http"
 import type { AddressInfo } from "node:net"
 import { Authenticator } from "../auth/authenticator.ts"
 import { createFetchJson } from "../auth/fetch-json.ts"
@@ -83,10 +88,12 @@ export function createServer(options: ServerOptions): BackendServer {
   const metrics = options.metrics ?? new Metrics()
   metrics.gauge("sync_connections", "Open sync connections", () => sockets.size)
   metrics.gauge("live_queries", "Distinct queries kept up to date", () => hub.liveQueries())
-  const records = options.fileRecords ?? new FileRecords({ database, store: options.fileStore, clock, onError })
+  const records =
+    options.fileRecords ?? new FileRecords({ database, store: options.fileStore, clock, onError })
 
   const isAdmin = (authorization: string | undefined) =>
-    authorization?.startsWith("Convex ") === true && authenticator.isAdminKey(authorization.slice("Convex ".length))
+    authorization?.startsWith("Convex ") === true &&
+    authenticator.isAdminKey(authorization.slice("Convex ".length))
   const handleApi = createRouter({
     isAdmin,
     onError,
@@ -124,14 +131,20 @@ export function createServer(options: ServerOptions): BackendServer {
       if (!(error instanceof RequestError)) onError(error)
       if (response.headersSent) response.destroy()
       else if (error instanceof RequestError && error.status === 404) sendText(response, 404, error.message)
-      else if (error instanceof RequestError) sendJson(response, error.status, { code: error.code, message: error.message })
-      else sendJson(response, 500, { code: "InternalServerError", message: "Your request couldn't be completed. Try again later." })
+      else if (error instanceof RequestError)
+        sendJson(response, error.status, { code: error.code, message: error.message })
+      else
+        sendJson(response, 500, {
+          code: "InternalServerError",
+          message: "Your request couldn't be completed. Try again later.",
+        })
     }
   }
 
   const cloud = createHttpServer((request, response) => {
     const path = request.url ?? "/"
-    if (path.startsWith(`${HTTP_PREFIX}/`)) return void handleSite(request, response, path.slice(HTTP_PREFIX.length))
+    if (path.startsWith(`${HTTP_PREFIX}/`))
+      return void handleSite(request, response, path.slice(HTTP_PREFIX.length))
     allowAnyOrigin(request, response)
     if (request.method === "OPTIONS") return answerPreflight(request, response)
     void handleApi(request, response)

@@ -26,10 +26,19 @@ export function storageRoutes({ records, store, secret, clock }: StorageRouteSer
       async handler({ url, headers, stream }, response) {
         const componentId = readUploadToken(secret, url.searchParams.get("token") ?? "", clock.now())
         if (componentId === null)
-          throw new RequestError(401, "StorageTokenInvalid", "The upload URL is not valid, or older than one hour")
+          throw new RequestError(
+            401,
+            "StorageTokenInvalid",
+            "The upload URL is not valid, or older than one hour",
+          )
         const contentType = headers["content-type"] ?? null
         try {
-          const storageId = await records.store(componentId, stream, contentType, announcedHash(headers.digest))
+          const storageId = await records.store(
+            componentId,
+            stream,
+            contentType,
+            announcedHash(headers.digest),
+          )
           sendJson(response, 200, { storageId })
         } catch (error) {
           if (error instanceof HashMismatch) throw new RequestError(400, "ShaMismatch", error.message)
@@ -57,7 +66,8 @@ export function storageRoutes({ records, store, secret, clock }: StorageRouteSer
         // A stored page must not run with the backend's origin.
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "sandbox")
-        if (range !== null) response.setHeader("Content-Range", `bytes ${range.start}-${range.end}/${record.size}`)
+        if (range !== null)
+          response.setHeader("Content-Range", `bytes ${range.start}-${range.end}/${record.size}`)
         response.setHeader("Content-Length", range === null ? record.size : range.end - range.start + 1)
         response.statusCode = range === null ? 200 : 206
         if (method === "HEAD") {

@@ -30,7 +30,12 @@ export class SyncSockets {
   readonly #clock: Clock
   readonly #onError: (error: unknown) => void
   readonly #peers = new Set<Peer>()
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, clientTracking: false })
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
   #cancelSweep: () => void = () => {}
 
   constructor(hub: SyncHub, clock: Clock, onError: (error: unknown) => void) {
@@ -66,8 +71,19 @@ export class SyncSockets {
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
     const now = this.#clock.now()
-    const client = { ip: request.socket.remoteAddress ?? null, userAgent: request.headers["user-agent"] ?? null }
-    const peer: Peer = { socket, lastSent: now, lastHeard: now, connection: this.#hub.connect(this.#outlet(socket, () => peer), client) }
+    const client = {
+      ip: request.socket.remoteAddress ?? null,
+      userAgent: request.headers["user-agent"] ?? null,
+    }
+    const peer: Peer = {
+      socket,
+      lastSent: now,
+      lastHeard: now,
+      connection: this.#hub.connect(
+        this.#outlet(socket, () => peer),
+        client,
+      ),
+    }
     this.#peers.add(peer)
     socket.on("message", (data, isBinary) => {
       peer.lastHeard = this.#clock.now()
