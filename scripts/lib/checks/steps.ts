@@ -4,7 +4,6 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { Failure } from "../failure.ts"
 import { ROOT } from "../paths.mjs"
-import { buildWeb, isBuilt } from "../web.ts"
 import { addCounts, oneCheck, type Counts } from "./counts.ts"
 import { findStaleGenerated } from "./generated.ts"
 import { findOffences } from "./marks.ts"
@@ -62,11 +61,10 @@ async function runUnitTests(): Promise<Counts> {
   return addCounts(app, scripts)
 }
 
-/** The app is built here and not by the servers under test, which start two at a time. */
+/** Playwright starts the products it needs: e2e/servers.ts. */
 async function runBrowserTests(): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), "wellspring-e2e-"))
   try {
-    if (!isBuilt()) await buildWeb({ logFile: path.join(folder, "build.log"), prefix: "" })
     return await playwright([], { E2E_STATE_DIR: folder })
   } finally {
     rmSync(folder, { recursive: true, force: true })

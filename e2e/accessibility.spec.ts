@@ -1,0 +1,57 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { ADA, addContact } from "./contacts"
+import { addDeal } from "./deals"
+import { expect, test } from "./fixtures"
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join(" ; ")}`,
+  )
+  expect(found).toEqual([])
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the public pages pass axe, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    for (const path of ["/", "/sign-in", "/sign-up"]) {
+      await page.goto(path)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    }
+  })
+
+  test(`the workspace with something in it passes axe, ${colorScheme}`, async ({ page, workspace }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${workspace}/contacts`)
+    await addContact(page, ADA)
+    await expectAccessible(page)
+    await page.goto(`${workspace}/deals`)
+    await addDeal(page, "A bridge over the fjord", "1200")
+    await expectAccessible(page)
+    await page.goto(`${workspace}/assistant`)
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(workspace)
+    await expect(page.getByRole("group", { name: "Contacts" }).getByTestId("kpi-value")).toHaveText("1")
+    await expectAccessible(page)
+  })
+}
+
+test("dialogs, drawers and menus pass axe and give the focus back", async ({ page, workspace }) => {
+  await page.goto(`${workspace}/contacts`)
+  await addContact(page, ADA)
+  await page.getByRole("button", { name: "Add contact" }).click()
+  await expect(page.getByRole("dialog")).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("button", { name: "Add contact" })).toBeFocused()
+  await page.getByRole("button", { name: ADA.Name, exact: true }).click()
+  await expect(page.getByRole("dialog", { name: ADA.Name })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("ControlOrMeta+k")
+  await expect(page.getByRole("dialog", { name: "Command menu" })).toBeVisible()
+  await expectAccessible(page)
+})
