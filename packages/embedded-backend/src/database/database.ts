@@ -38,6 +38,7 @@ export class Database {
   readonly path: string
   readonly sqlite: DatabaseSync
   readonly #committer: Committer
+  readonly #reader: Reader
   readonly #statements
   #catalog: Catalog
   #deployment: Deployment | null
@@ -59,7 +60,8 @@ export class Database {
       metaGet: sqlite.prepare("SELECT value FROM meta WHERE key = ?"),
       metaSet: sqlite.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"),
     }
-    const snapshot = this.reader().begin()
+    this.#reader = createReader(sqlite, { ownsConnection: false })
+    const snapshot = this.#reader.begin()
     this.#catalog = snapshot.catalog
     this.#deploymentVersion = snapshot.deploymentVersion
     this.#deployment = snapshot.deploymentVersion === 0 ? null : snapshot.deployment()
@@ -152,7 +154,7 @@ export class Database {
 
   /** On this connection: sees every commit at once, so read within one turn. */
   reader(): Reader {
-    return createReader(this.sqlite, { ownsConnection: false })
+    return this.#reader
   }
 
   metaGet(key: string): string | null {

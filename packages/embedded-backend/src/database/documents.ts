@@ -1,4 +1,5 @@
 // From a document to the keys it has in every index of its table.
+import { createHash } from "node:crypto"
 import type { Json } from "../values/json.ts"
 import { isObject, specialOf } from "../values/special.ts"
 import type { FieldPath, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
@@ -56,7 +57,30 @@ export function vectorOf(index: VectorIndex, document: StoredDocument): number[]
   return numbers.every((number) => number !== null) ? numbers : null
 }
 
-/** The filter fields' encoded values, each self-delimiting, one after the other. */
-export function filterKeys(paths: FieldPath[], document: StoredDocument): IndexKey[] {
-  return paths.map((path) => encodeValue(valueAt(document, path)))
+/** Longer encoded filter values are compared by their hash. */
+const LONGEST_FILTER_KEY = 64
+
+/** One filter value as search and vector rows hold it. */
+export function filterKey(value: Json | undefined): IndexKey {
+  const key = encodeValue(value)
+  if (key.length <= LONGEST_FILTER_KEY) return key
+  return createHash("sha256").update(key, "latin1").digest().toString("latin1")
+}
+
+/** The filter fields' values, each after a byte with its length. */
+export function packFilters(paths: FieldPath[], document: StoredDocument): string {
+  return paths
+    .map((path) => filterKey(valueAt(document, path)))
+    .map((key) => String.fromCharCode(key.length) + key)
+    .join("")
+}
+
+export function unpackFilters(packed: string): IndexKey[] {
+  const keys: IndexKey[] = []
+  for (let at = 0; at < packed.length;) {
+    const end = at + 1 + packed.charCodeAt(at)
+    keys.push(packed.slice(at + 1, end))
+    at = end
+  }
+  return keys
 }

@@ -43,6 +43,12 @@ export function encodeValues(values: (Json | undefined)[]): IndexKey {
   return key
 }
 
+/** Keys of all strings that start with `text`. */
+export function stringsStartingWith(text: string): { start: IndexKey; end: IndexKey } {
+  const start = STRING + escapeText(text)
+  return { start, end: start + ESCAPE }
+}
+
 /** The first key after every key that starts with these complete values; null = the end of the index. */
 export function endOfPrefix(prefix: IndexKey): IndexKey | null {
   return prefix === "" ? null : prefix + ESCAPE

@@ -9,7 +9,7 @@ import { planSource, type SourcePlan } from "./query-plan.ts"
 import type { RowStream, Snapshot } from "./reader.ts"
 import type { ReadRecorder } from "./read-set.ts"
 import { UserError } from "./errors.ts"
-import { runSearch } from "./text-search.ts"
+import { searchRows } from "./text-search.ts"
 import type { QueryJson, StoredDocument } from "./types.ts"
 
 /** What a query needs of its transaction. */
@@ -72,11 +72,8 @@ export function openRows(context: QueryContext, plan: SourcePlan, expected?: num
   switch (plan.kind) {
     case "range":
       return scanIndex(context, plan, expected)
-    case "search": {
-      const found = runSearch(context, plan)
-      let position = 0
-      return () => found[position++] ?? null
-    }
+    case "search":
+      return searchRows(context, plan)
     case "empty":
       context.readMissingTable(plan.tableName)
       return () => null

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import type { DatabaseIndex } from "./catalog.ts"
 import { encodeValue } from "./index-keys.ts"
+import { prepareSearchReads } from "./search-statements.ts"
 import { blobOf, bytesToKey, prepareArrays } from "./sqlite.ts"
 import type { IndexKey, KeyRange, StoredDocument } from "./types.ts"
 
@@ -36,6 +37,7 @@ export function prepareReads(sqlite: DatabaseSync) {
   const one = prepare("SELECT size, json FROM documents WHERE tablet = ? AND id = ?")
   const seq = prepare("SELECT seq FROM documents WHERE tablet = ? AND id = ?")
   const bySeq = prepare("SELECT size, json FROM documents WHERE seq = ?")
+  const idBySeq = prepare("SELECT id FROM documents WHERE seq = ?")
   const stats = prepare("SELECT documents, bytes FROM table_stats WHERE tablet = ?")
   const clock = prepare("SELECT ts, catalog_version, deployment_version FROM clock")
   const catalog = prepare("SELECT json FROM catalog")
@@ -53,6 +55,7 @@ export function prepareReads(sqlite: DatabaseSync) {
 
   return {
     sqlite,
+    search: prepareSearchReads(sqlite),
     document(tabletId: number, id: string): { document: StoredDocument; size: number } | null {
       const row = one.get(tabletId, id) as unknown as [number, string] | undefined
       return row ? { size: row[0], document: JSON.parse(row[1]) as StoredDocument } : null
@@ -79,6 +82,7 @@ export function prepareReads(sqlite: DatabaseSync) {
       const rows = scans.entries[order].all(index.id, start, end, limit) as unknown as unknown[][]
       return rows.map(([key, size, json]) => rowOf(bytesToKey(key as Uint8Array), size, json))
     },
+    idOf: (seqNumber: number) => (idBySeq.get(seqNumber) as unknown as [string])[0],
     tableStats(tabletId: number): { documents: number; bytes: number } {
       const [documents, bytes] = (stats.get(tabletId) as unknown as [number, number] | undefined) ?? [0, 0]
       return { documents, bytes }

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import { sizeOf } from "../values/size.ts"
 import type { CatalogView, DatabaseIndex, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
-import { filterKeys, keyOf, searchTerms, vectorOf } from "./documents.ts"
+import { packFilters, keyOf, searchTerms, vectorOf } from "./documents.ts"
 import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { DocumentWrite, IndexDefinition, StoredDocument } from "./types.ts"
 import { unitVector } from "./vectors.ts"
@@ -52,7 +52,7 @@ export function prepareWrites(sqlite: DatabaseSync) {
       insertPosting.run(index.id, term, seq, frequency)
       length += frequency
     }
-    const filters = blobOf(filterKeys(index.filterPaths, document).join(""))
+    const filters = blobOf(packFilters(index.filterPaths, document))
     insertSearched.run(index.id, seq, length, document._creationTime, filters)
     addSearchStats.run(index.id, 1, length)
   }
@@ -73,7 +73,7 @@ export function prepareWrites(sqlite: DatabaseSync) {
     const vector = vectorOf(index, document)
     const unit = vector && unitVector(vector)
     if (!unit) return
-    const filters = blobOf(filterKeys(index.filterPaths, document).join(""))
+    const filters = blobOf(packFilters(index.filterPaths, document))
     insertVector.run(index.id, seq, filters, new Uint8Array(unit.buffer))
   }
 
