@@ -1,6 +1,8 @@
 // The next deployment out of an evaluated push: pure assembly and the checks that need the whole picture.
-import type { ComponentDefinition, Deployment, ModuleSpec } from "../deployment/types.ts"
-import type { JsonObject } from "../values/json.ts"
+import type { ComponentDefinition, Deployment, ModuleSpec, Validator } from "../deployment/types.ts"
+import { checkSchedule } from "../scheduler/cron-times.ts"
+import { checkValue } from "../schema/validate.ts"
+import type { Json, JsonObject } from "../values/json.ts"
 import {
   PushError,
   type BundledDefinition,
@@ -149,8 +151,21 @@ function checkCrons(deployment: Deployment): void {
         throw new PushError("InvalidCron", `${label} names ${cron.function}, which does not exist.`)
       if (target.type === "query")
         throw new PushError("InvalidCron", `${label} names ${cron.function}, which is a query.`)
+      checkCronArgs(label, target.args, cron.args)
+      try {
+        checkSchedule(cron.schedule)
+      } catch (error) {
+        throw new PushError("InvalidCron", `${label}: ${error instanceof Error ? error.message : String(error)}`)
+      }
     }
   }
+}
+
+/** Ids can only be judged with the tables at hand, so arguments with ids are left to the run. */
+function checkCronArgs(label: string, validator: Validator, args: Json): void {
+  if (JSON.stringify(validator).includes('"type":"id"')) return
+  const mismatch = checkValue(validator, args, { tableNumberOf: () => null })
+  if (mismatch) throw new PushError("InvalidCron", `${label} has arguments its function does not take: ${mismatch}`)
 }
 
 function findFunction(definition: ComponentDefinition, address: string) {
