@@ -7,10 +7,16 @@ export interface Issuer {
   /** The provider with its keys inline. */
   provider: AuthProvider
   /** `expiresIn` in seconds; negative = already expired. */
-  token(subject: string, options?: { expiresIn?: number; audience?: string; claims?: Record<string, unknown> }): Promise<string>
+  token(
+    subject: string,
+    options?: { expiresIn?: number; audience?: string; claims?: Record<string, unknown> },
+  ): Promise<string>
 }
 
-export async function newIssuer(issuer: string, { kid, now = Date.now }: { kid?: string; now?: () => number } = {}): Promise<Issuer> {
+export async function newIssuer(
+  issuer: string,
+  { kid, now = Date.now }: { kid?: string; now?: () => number } = {},
+): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true })
   const jwk = { ...(await exportJWK(publicKey)), use: "sig", alg: "RS256", ...(kid !== undefined && { kid }) }
   const jwks = { keys: [jwk] }

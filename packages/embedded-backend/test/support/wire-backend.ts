@@ -1,9 +1,11 @@
 // A server on free ports over a temporary database and a fake engine.
+import { randomBytes } from "node:crypto"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { systemClock, type Clock } from "../../src/clock.ts"
 import { openDatabase, type Database } from "../../src/database/database.ts"
+import { Transaction } from "../../src/database/transaction.ts"
 import type { Deployment } from "../../src/deployment/types.ts"
 import type { Engine, HttpAnswer, HttpCall } from "../../src/engine.ts"
 import { openFileStore, type FileStore } from "../../src/files/store.ts"
@@ -23,6 +25,8 @@ export interface WireBackend {
   siteUrl: string
   errors: unknown[]
   push(change: Partial<Deployment>): void
+  /** Deletes a `_storage` document, as a mutation would. */
+  deleteDocument(storageId: string): void
   /** Same data, same ports, new process as far as clients can tell. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -71,6 +75,12 @@ export async function startWireBackend(options: WireOptions): Promise<WireBacken
       const { database } = backend
       const deployment = { ...(database.deployment() ?? emptyDeployment(backend)), ...change }
       database.replaceDeployment({ deployment, catalog: database.catalog() })
+    },
+    deleteDocument(storageId) {
+      const snapshot = backend.database.reader().begin()
+      const tx = new Transaction(snapshot, { nowMs: Date.now(), randomBytes })
+      tx.remove(0, storageId, { isSystem: true })
+      backend.database.commit([{ snapshotTs: snapshot.ts, readSet: tx.readSet(), writes: tx.writes() }])
     },
     async restart() {
       await backend.server.close()
