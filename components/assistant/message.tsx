@@ -13,8 +13,7 @@ function Message({ message }: { message: ChatMessage }) {
   return message.role === "user" ? (
     <Question text={message.text} />
   ) : (
-    <article className="flex min-w-0 flex-col gap-2">
-      <h3 className="sr-only">The assistant answered</h3>
+    <article aria-label="Assistant" className="flex min-w-0 flex-col gap-2">
       {message.parts.map((part, index) => (
         <Part key={index} part={part} writing={message.status === "streaming"} />
       ))}
@@ -24,8 +23,10 @@ function Message({ message }: { message: ChatMessage }) {
 
 function Question({ text }: { text: string }) {
   return (
-    <article className="ml-auto max-w-[85%] rounded-lg rounded-br-xs bg-secondary px-3.5 py-2 [overflow-wrap:anywhere] whitespace-pre-wrap text-secondary-foreground">
-      <h3 className="sr-only">You asked</h3>
+    <article
+      aria-label="You"
+      className="ml-auto max-w-[85%] rounded-lg rounded-br-xs bg-secondary px-3.5 py-2 [overflow-wrap:anywhere] whitespace-pre-wrap text-secondary-foreground"
+    >
       {text}
     </article>
   )

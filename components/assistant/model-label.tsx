@@ -8,8 +8,8 @@ function ModelLabel() {
   const model = useQuery(api.assistant.model, {})
   if (model === undefined) return <span aria-hidden>&nbsp;</span>
   return model.kind === "built-in"
-    ? "Built-in model: answers from your contacts only, and sends nothing anywhere."
-    : `${model.label}: your questions, and the contacts looked up for them, are sent to it.`
+    ? `${model.label}. They come from your contacts only, and nothing is sent anywhere.`
+    : `Answers by ${model.label}. Questions, and the contacts looked up for them, are sent to it.`
 }
 
 export { ModelLabel }

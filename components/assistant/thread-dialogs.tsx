@@ -2,6 +2,8 @@
 
 import { useState, type SyntheticEvent } from "react"
 import { TextField } from "@/components/shared/text-field"
+import { useLast } from "@/components/shared/use-last"
+import { useReturnFocus } from "@/components/shared/use-return-focus"
 import {
   AlertDialog,
   AlertDialogAction,
@@ -30,15 +32,17 @@ type RenameThreadProps = {
 }
 
 function RenameThread({ thread, onRename, onClose }: RenameThreadProps) {
+  const shown = useLast(thread)
+  const returnFocus = useReturnFocus()
   return (
     <Dialog open={thread !== null} onOpenChange={(open) => !open && onClose()}>
-      {thread && (
-        <DialogContent>
+      {shown && (
+        <DialogContent {...returnFocus}>
           <DialogHeader>
             <DialogTitle>Rename conversation</DialogTitle>
             <DialogDescription>Only you see this name.</DialogDescription>
           </DialogHeader>
-          <RenameForm start={thread.title} onRename={(title) => onRename(thread, title)} onCancel={onClose} />
+          <RenameForm start={shown.title} onRename={(title) => onRename(shown, title)} onCancel={onClose} />
         </DialogContent>
       )}
     </Dialog>
@@ -86,19 +90,21 @@ type DeleteThreadProps = {
 }
 
 function DeleteThread({ thread, onDelete, onClose }: DeleteThreadProps) {
+  const shown = useLast(thread)
+  const returnFocus = useReturnFocus()
   return (
     <AlertDialog open={thread !== null} onOpenChange={(open) => !open && onClose()}>
-      {thread && (
-        <AlertDialogContent>
+      {shown && (
+        <AlertDialogContent {...returnFocus}>
           <AlertDialogHeader>
             <AlertDialogTitle>Delete this conversation?</AlertDialogTitle>
             <AlertDialogDescription className="[overflow-wrap:anywhere]">
-              “{thread.title}” and its answers are deleted for good.
+              “{shown.title}” and its answers are deleted for good.
             </AlertDialogDescription>
           </AlertDialogHeader>
           <AlertDialogFooter>
             <AlertDialogCancel>Keep it</AlertDialogCancel>
-            <AlertDialogAction variant="destructive" onClick={() => onDelete(thread)}>
+            <AlertDialogAction variant="destructive" onClick={() => onDelete(shown)}>
               Delete
             </AlertDialogAction>
           </AlertDialogFooter>

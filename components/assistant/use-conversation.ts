@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { errorToWords } from "@/lib/errors-to-words"
 import type { ChatMessage } from "./chat-types"
+import { messagesQuery } from "./messages-query"
 import { lastQuestion, turnOf } from "./turn"
 
 const PAGE = 30
@@ -22,14 +23,14 @@ type ConversationOptions = {
 function useConversation({ threadId, onThreadMade }: ConversationOptions) {
   const { _id: workspaceId } = useWorkspace()
   const { results, status, loadMore } = useUIMessages(
-    api.assistant.messages,
+    messagesQuery,
     threadId ? { workspaceId, threadId } : "skip",
     { initialNumItems: PAGE, stream: true },
   )
   const createThread = useMutation(api.assistant.createThread)
   const stopAnswer = useMutation(api.assistant.stop)
   const sendPrompt = useMutation(api.assistant.send).withOptimisticUpdate((store, args) =>
-    optimisticallySendMessage(api.assistant.messages)(store, args),
+    optimisticallySendMessage(messagesQuery)(store, args),
   )
 
   const [sending, setSending] = useState<string | null>(null)

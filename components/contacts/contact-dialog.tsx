@@ -1,6 +1,8 @@
 "use client"
 
 import type { Editor } from "@/components/shared/use-editor"
+import { useLast } from "@/components/shared/use-last"
+import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import { ContactForm } from "./contact-form"
 import type { ContactInput } from "./contact-input"
@@ -15,22 +17,24 @@ type ContactDialogProps = {
 }
 
 function ContactDialog({ editor, onSubmit, onClose }: ContactDialogProps) {
+  const shown = useLast(editor)
+  const returnFocus = useReturnFocus()
   return (
     <Dialog open={editor !== null} onOpenChange={(open) => !open && onClose()}>
-      {editor && (
-        <DialogContent>
+      {shown && (
+        <DialogContent {...returnFocus}>
           <DialogHeader>
-            <DialogTitle>{editor.subject ? "Edit contact" : "Add a contact"}</DialogTitle>
+            <DialogTitle>{shown.subject ? "Edit contact" : "Add a contact"}</DialogTitle>
             <DialogDescription>
-              {editor.subject
+              {shown.subject
                 ? "Everyone in this workspace sees the change at once."
                 : "Only the name is needed. The rest can follow."}
             </DialogDescription>
           </DialogHeader>
           <ContactForm
-            start={editor.start}
-            problem={editor.problem}
-            onSubmit={(input) => onSubmit(editor, input)}
+            start={shown.start}
+            problem={shown.problem}
+            onSubmit={(input) => onSubmit(shown, input)}
             onCancel={onClose}
           />
         </DialogContent>

@@ -3,6 +3,8 @@
 import { useQueries } from "convex/react"
 import { PencilIcon, Trash2Icon } from "lucide-react"
 import { useMemo, type ReactNode } from "react"
+import { useLast } from "@/components/shared/use-last"
+import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Avatar, AvatarFallback } from "@/components/ui/avatar"
 import { Button } from "@/components/ui/button"
@@ -32,26 +34,30 @@ type ContactDrawerProps = {
 }
 
 function ContactDrawer({ contactId, ...rest }: ContactDrawerProps) {
+  const shownId = useLast(contactId)
+  const returnFocus = useReturnFocus()
   return (
     <Sheet open={contactId !== null} onOpenChange={(open) => !open && rest.onClose()}>
-      {contactId && (
-        <SheetContent className="overflow-y-auto">
-          <ContactDetail contactId={contactId} {...rest} />
+      {shownId && (
+        <SheetContent className="overflow-y-auto" {...returnFocus}>
+          <ContactDetail key={shownId} contactId={shownId} closing={contactId === null} {...rest} />
         </SheetContent>
       )}
     </Sheet>
   )
 }
 
-function ContactDetail({
-  contactId,
-  preview,
-  canWrite,
-  onEdit,
-  onDelete,
-}: ContactDrawerProps & { contactId: string }) {
+type ContactDetailProps = Pick<ContactDrawerProps, "preview" | "canWrite" | "onEdit" | "onDelete"> & {
+  contactId: string
+  closing: boolean
+}
+
+function ContactDetail({ contactId, closing, preview, canWrite, onEdit, onDelete }: ContactDetailProps) {
   const live = useLiveContact(contactId)
-  const contact = live === undefined ? preview : live
+  const found = live === undefined ? preview : live
+  const last = useLast(found ?? null)
+  // A contact deleted from here is already gone while the drawer slides out.
+  const contact = closing ? (last ?? found) : found
 
   if (contact === undefined) return <DetailSkeleton />
   if (contact === null) return <DetailGone />

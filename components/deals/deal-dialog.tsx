@@ -1,6 +1,8 @@
 "use client"
 
 import type { Editor } from "@/components/shared/use-editor"
+import { useLast } from "@/components/shared/use-last"
+import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import type { Deal, Stage } from "./board-types"
 import { DealForm } from "./deal-form"
@@ -16,23 +18,25 @@ type DealDialogProps = {
 }
 
 function DealDialog({ editor, stages, onSubmit, onClose }: DealDialogProps) {
+  const shown = useLast(editor)
+  const returnFocus = useReturnFocus()
   return (
     <Dialog open={editor !== null} onOpenChange={(open) => !open && onClose()}>
-      {editor && (
-        <DialogContent>
+      {shown && (
+        <DialogContent {...returnFocus}>
           <DialogHeader>
-            <DialogTitle>{editor.subject ? "Edit deal" : "Add a deal"}</DialogTitle>
+            <DialogTitle>{shown.subject ? "Edit deal" : "Add a deal"}</DialogTitle>
             <DialogDescription>
-              {editor.subject
+              {shown.subject
                 ? "Everyone in this workspace sees the change at once."
                 : "Only the title is needed. Leave the amount empty while it is not known."}
             </DialogDescription>
           </DialogHeader>
           <DealForm
-            start={editor.start}
+            start={shown.start}
             stages={stages}
-            problem={editor.problem}
-            onSubmit={(input) => onSubmit(editor, input)}
+            problem={shown.problem}
+            onSubmit={(input) => onSubmit(shown, input)}
             onCancel={onClose}
           />
         </DialogContent>

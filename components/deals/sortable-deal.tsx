@@ -26,27 +26,31 @@ type SortableDealProps = {
 function SortableDeal({ deal, stage, stages, today, canWrite, onOpen, onMove, onDelete }: SortableDealProps) {
   const usable = canWrite && isConfirmed(deal)
   const place: PlaceData = { kind: "deal", stageId: stage._id }
-  const sortable = useSortable({ id: deal._id, data: place, disabled: !usable })
-  const { "aria-describedby": describedBy, "aria-roledescription": roleDescription } = sortable.attributes
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({
+      id: deal._id,
+      data: place,
+      disabled: !usable,
+    })
 
   return (
     <li
-      ref={sortable.setNodeRef}
-      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
-      className={cn(sortable.isDragging && "opacity-35")}
+      ref={setNodeRef}
+      style={{ transform: CSS.Translate.toString(transform), transition: transition }}
+      className={cn(isDragging && "opacity-35")}
     >
       <DealCard
         deal={deal}
         overdue={isOverdue(deal, stage, today)}
         className={cn(usable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]")}
-        {...sortable.listeners}
+        {...listeners}
         titleButton={(className) => (
           <button
-            ref={sortable.setActivatorNodeRef}
+            ref={setActivatorNodeRef}
             type="button"
             disabled={!usable}
-            aria-describedby={describedBy}
-            aria-roledescription={usable ? roleDescription : undefined}
+            aria-describedby={attributes["aria-describedby"]}
+            aria-roledescription={usable ? attributes["aria-roledescription"] : undefined}
             onClick={() => onOpen(deal)}
             onKeyUp={keepSpaceForDragging}
             className={cn(

@@ -8,20 +8,27 @@ import { useUrlParam } from "./use-url-param"
 type Editor<Subject, Input> = { subject: Subject | null; start: Input; problem?: ErrorWords }
 
 /**
- * The state of a page's add and edit dialog; `?new=1` in the address opens it too. Submitting closes it at
- * once, because the page already shows the result; when the server refuses, it opens again with what was
- * typed and the reason.
+ * The state of a page's add and edit dialog; `?new=1` in the address opens it too, as soon as there is a
+ * `blank` to start from. Submitting closes it at once, because the page already shows the result; when the
+ * server refuses, it opens again with what was typed and the reason.
  */
 function useEditor<Subject, Input>(
-  blank: Input,
+  blank: Input | null,
   save: (subject: Subject | null, input: Input) => Promise<unknown>,
 ) {
-  const [opened, setOpened] = useState<Editor<Subject, Input> | null>(null)
-  const [isNew, setIsNew] = useUrlParam("new")
+  const [current, setCurrent] = useState<Editor<Subject, Input> | null>(null)
+  const [param, setParam] = useUrlParam("new")
+  // The address lags behind a close, so each `?new=1` is answered once.
+  const [answered, setAnswered] = useState(false)
+  if (param && !answered && blank !== null) {
+    setAnswered(true)
+    setCurrent({ subject: null, start: blank })
+  }
+  if (!param && answered) setAnswered(false)
 
   function close() {
-    setOpened(null)
-    if (isNew) setIsNew(null)
+    setCurrent(null)
+    if (param) setParam(null)
   }
 
   async function submit({ subject }: Editor<Subject, Input>, input: Input) {
@@ -29,14 +36,14 @@ function useEditor<Subject, Input>(
     try {
       await save(subject, input)
     } catch (error) {
-      setOpened({ subject, start: input, problem: errorToWords(error) })
+      setCurrent({ subject, start: input, problem: errorToWords(error) })
     }
   }
 
   return {
-    current: opened ?? (isNew ? { subject: null, start: blank } : null),
-    add: (start: Input = blank) => setOpened({ subject: null, start }),
-    edit: (subject: Subject, start: Input) => setOpened({ subject, start }),
+    current,
+    add: (start: Input | null = blank) => start !== null && setCurrent({ subject: null, start }),
+    edit: (subject: Subject, start: Input) => setCurrent({ subject, start }),
     close,
     submit,
   }

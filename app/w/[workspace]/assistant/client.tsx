@@ -10,6 +10,7 @@ import { ModelLabel } from "@/components/assistant/model-label"
 import { Threads } from "@/components/assistant/threads"
 import { useConversation } from "@/components/assistant/use-conversation"
 import { PageHeader } from "@/components/shared/page-header"
+import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
@@ -22,6 +23,7 @@ function AssistantPage() {
   const [threadId, setThreadId] = useUrlParam("thread")
   const chat = useConversation({ threadId, onThreadMade: (made) => setThreadId(made, "push") })
   const [listOpen, setListOpen] = useState(false)
+  const returnFocus = useReturnFocus()
   const input = useRef<HTMLTextAreaElement>(null)
   const empty = chat.messages.length === 0 && chat.opening === null && !chat.loading
 
@@ -98,7 +100,7 @@ function AssistantPage() {
         </div>
       </div>
       <Sheet open={listOpen} onOpenChange={setListOpen}>
-        <SheetContent side="left" className="overflow-y-auto">
+        <SheetContent side="left" className="overflow-y-auto" {...returnFocus}>
           <SheetHeader>
             <SheetTitle>Conversations</SheetTitle>
             <SheetDescription>Only you see them.</SheetDescription>

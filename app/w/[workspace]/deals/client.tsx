@@ -73,8 +73,8 @@ function DealsPage() {
 }
 
 /** A new deal starts in the stage asked for, else in the first, and in the currency the board uses most. */
-function blankFor(board: Board | undefined, stageId?: StageId) {
-  return blankDeal(stageId ?? board?.stages[0]?._id ?? ("" as StageId), usualCurrency(board?.deals ?? []))
+function blankFor(board: Board | undefined, stageId = board?.stages[0]?._id) {
+  return board && stageId ? blankDeal(stageId, usualCurrency(board.deals)) : null
 }
 
 export { DealsPage }
