@@ -22,7 +22,10 @@ const FLUSH_EVERY = 100
 
 export type Question = Actor & { threadId: string; promptMessageId: string; order: number }
 
-/** Does nothing when the thread is gone, was stopped, or the person lost access. Model failures end the message as failed. */
+/**
+ * Does nothing when the thread is gone or was stopped, and throws when the person lost access. When the model
+ * fails, the answer ends as failed with the text that had arrived.
+ */
 export async function answerPrompt(ctx: ActionCtx, question: Question): Promise<void> {
   const { workspaceId, userId, threadId, promptMessageId, order } = question
   const mayGoOn = () => ctx.runQuery(internal.assistant.mayAnswer, { workspaceId, userId, threadId, order })

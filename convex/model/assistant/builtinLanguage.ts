@@ -37,7 +37,7 @@ export function understand(question: string): Intent {
   ])
   if (company !== null) return { kind: "company", company }
   return (
-    findDetail(plain) ?? findPerson(plain) ?? findNewest(plain) ?? findBareName(plain) ?? { kind: "help" }
+    findDetail(plain) ?? findNewest(plain) ?? findPerson(plain) ?? findBareName(plain) ?? { kind: "help" }
   )
 }
 
@@ -99,14 +99,15 @@ function findPerson(plain: string): Intent | null {
   const who = firstGroup(plain, [
     /\b(?:who(?:'s| is| are| was))\s+(.+)$/i,
     /\b(?:tell me|what do (?:you|we) know)\s+about\s+(.+)$/i,
-    /^(?:please\s+)?(?:find|look up|search(?: for)?|show(?: me)?)\s+(?!(?:(?:all|my|our|the|newest|latest|recent)\s+)*(?:contacts|people)\b)(.+)$/i,
+    /^(?:please\s+)?(?:find|look up|search(?: for)?|show(?: me)?)\s+(.+)$/i,
     /\bdo (?:we|i) (?:know|have)\s+(?!any\b)(.+)$/i,
   ])
   return who === null ? null : find(who, null)
 }
 
+/** "Show me the newest contacts", "Who are our contacts?" */
 function findNewest(plain: string): Intent | null {
-  return /\b(?:contacts|people)\b/i.test(plain) ? { kind: "newest" } : null
+  return /\b(?:contacts|people)$/i.test(plain) ? { kind: "newest" } : null
 }
 
 /** "Ada" or "Ada Lovelace": up to three words, each with a capital, and not a greeting. */

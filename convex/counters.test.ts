@@ -1,0 +1,224 @@
+// Counters, the dashboard they feed, and the proof that they equal the facts.
+import fc from "fast-check"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { api, internal } from "./_generated/api"
+import type { Id } from "./_generated/dataModel"
+import { addPerson, refusal, startTest, type Backend, type Person } from "./testing.helpers"
+
+const NOON = Date.parse("2026-11-21T12:00:00Z")
+const TODAY = "2026-11-21"
+
+// Only the clock and timers: the engine itself needs the rest of the event loop.
+beforeEach(() => void vi.useFakeTimers({ now: NOON, toFake: ["Date", "setTimeout", "clearTimeout"] }))
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+function overview(person: Person, today = TODAY) {
+  return person.as.query(api.dashboard.overview, { workspaceId: person.workspaceId, today })
+}
+
+async function stageIds(person: Person): Promise<Id<"stages">[]> {
+  const { stages } = await person.as.query(api.deals.board, { workspaceId: person.workspaceId })
+  return stages.map((stage) => stage._id)
+}
+
+/** All counters that are not zero, in a fixed order. */
+async function counters(t: Backend): Promise<string[]> {
+  const rows = await t.run((ctx) => ctx.db.query("counters").collect())
+  return rows
+    .filter((row) => row.value !== 0)
+    .map((row) => [row.workspaceId, row.metric, row.day, row.detail, row.value].join(" "))
+    .sort()
+}
+
+async function recount(t: Backend, person: Person): Promise<void> {
+  await t.mutation(internal.counters.recount, { workspaceId: person.workspaceId })
+  await t.finishAllScheduledFunctions(vi.runAllTimers)
+}
+
+describe("the dashboard", () => {
+  test("of a new workspace shows zeros", async () => {
+    const ada = await addPerson(await startTest())
+    expect(await overview(ada)).toEqual({
+      contacts: { total: 0, addedToday: 0 },
+      deals: { open: 0, won: 0, openValue: [], wonValue: [] },
+      assistant: { questionsToday: 0 },
+    })
+  })
+
+  test("moves with every contact and deal, per currency and kind of stage", async () => {
+    const ada = await addPerson(await startTest())
+    const { workspaceId } = ada
+    const [lead, , , won, lost] = await stageIds(ada)
+    const contactId = await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
+    await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
+    const deal = { workspaceId, title: "One", amount: 10_00, currency: "EUR" }
+    await ada.as.mutation(api.deals.create, { ...deal, stageId: lead })
+    await ada.as.mutation(api.deals.create, { ...deal, stageId: lead, currency: "USD" })
+    await ada.as.mutation(api.deals.create, { ...deal, stageId: lost })
+    const dealId = await ada.as.mutation(api.deals.create, { ...deal, stageId: lead, amount: 5_00 })
+    await ada.as.mutation(api.deals.move, { workspaceId, dealId, stageId: won, afterDealId: null })
+    expect(await overview(ada)).toEqual({
+      contacts: { total: 1, addedToday: 2 },
+      deals: {
+        open: 2,
+        won: 1,
+        openValue: [
+          { currency: "EUR", amount: 10_00 },
+          { currency: "USD", amount: 10_00 },
+        ],
+        wonValue: [{ currency: "EUR", amount: 5_00 }],
+      },
+      assistant: { questionsToday: 0 },
+    })
+    expect((await overview(ada, "2026-11-22")).contacts).toEqual({ total: 1, addedToday: 0 })
+  })
+
+  test("draws every day of the window, with what was created on it", async () => {
+    const ada = await addPerson(await startTest())
+    const { workspaceId } = ada
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    vi.setSystemTime(NOON + 24 * 60 * 60 * 1000)
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Dmitri" })
+    const series = await ada.as.query(api.dashboard.series, { workspaceId, through: "2026-11-22", days: 7 })
+    expect(series.map(({ day, contacts }) => [day, contacts])).toEqual([
+      ["2026-11-16", 0],
+      ["2026-11-17", 0],
+      ["2026-11-18", 0],
+      ["2026-11-19", 0],
+      ["2026-11-20", 0],
+      ["2026-11-21", 1],
+      ["2026-11-22", 2],
+    ])
+  })
+
+  test.each([
+    ["a day that does not exist", { through: "2026-02-30", days: 7 }, "through"],
+    ["too few days", { through: TODAY, days: 6 }, "days"],
+    ["too many days", { through: TODAY, days: 91 }, "days"],
+    ["half a day", { through: TODAY, days: 7.5 }, "days"],
+  ])("refuses %s", async (_, window, field) => {
+    const ada = await addPerson(await startTest())
+    const call = ada.as.query(api.dashboard.series, { workspaceId: ada.workspaceId, ...window })
+    expect(await refusal(call)).toMatchObject({ code: "invalid", field })
+  })
+
+  test("is invisible to people outside the workspace", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const mallory = await addPerson(t, "Mallory")
+    const { workspaceId } = ada
+    const calls = [
+      mallory.as.query(api.dashboard.overview, { workspaceId, today: TODAY }),
+      mallory.as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 }),
+      mallory.as.query(api.activity.recent, { workspaceId }),
+    ]
+    for (const call of calls) expect((await refusal(call)).code).toBe("not_found")
+  })
+})
+
+describe("a recount", () => {
+  test("finds the same numbers as live counting, after any operations", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {})
+    const operation = fc.record({
+      kind: fc.constantFrom("addContact", "toggleContact", "addDeal", "editDeal", "moveDeal", "toggleDeal"),
+      target: fc.nat(20),
+      amount: fc.nat(1_000_000),
+      currency: fc.constantFrom("EUR", "USD", "GBP"),
+      stage: fc.nat(4),
+      dayLater: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 25 }), async (operations) => {
+        vi.setSystemTime(NOON)
+        const t = await startTest()
+        const ada = await addPerson(t)
+        await perform(ada, operations)
+        const live = await counters(t)
+        await recount(t, ada)
+        expect(await counters(t)).toEqual(live)
+        await t.run(async (ctx) => {
+          for (const row of await ctx.db.query("counters").collect()) await ctx.db.delete("counters", row._id)
+        })
+        await recount(t, ada)
+        expect(await counters(t)).toEqual(live)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test("corrects counters that drifted, also ones without any fact", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    const honest = await counters(t)
+    await t.run(async (ctx) => {
+      const [row] = await ctx.db.query("counters").collect()
+      await ctx.db.patch("counters", row._id, { value: 99 })
+      const stray = { metric: "questions.asked", day: TODAY, detail: "", value: 7 } as const
+      await ctx.db.insert("counters", { workspaceId, ...stray })
+    })
+    vi.spyOn(console, "warn").mockImplementation(() => {})
+    await recount(t, ada)
+    expect(await counters(t)).toEqual(honest)
+  })
+
+  test("starts over when the workspace changes under it, and still ends right", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    await t.mutation(internal.counters.recount, { workspaceId })
+    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
+    await t.finishAllScheduledFunctions(vi.runAllTimers)
+    expect((await overview(ada)).contacts).toEqual({ total: 2, addedToday: 2 })
+  })
+})
+
+type Operation = {
+  kind: "addContact" | "toggleContact" | "addDeal" | "editDeal" | "moveDeal" | "toggleDeal"
+  target: number
+  amount: number
+  currency: string
+  stage: number
+  dayLater: boolean
+}
+
+/** Performs the operations that make sense at their moment; `target` picks among what exists. */
+async function perform(person: Person, operations: Operation[]): Promise<void> {
+  const { as, workspaceId } = person
+  const stages = await stageIds(person)
+  const contacts: Item<"contacts">[] = []
+  const deals: Item<"deals">[] = []
+  for (const { kind, target, amount, currency, stage, dayLater } of operations) {
+    if (dayLater) vi.setSystemTime(Date.now() + 24 * 60 * 60 * 1000)
+    const contact = contacts[target % contacts.length]
+    const deal = deals[target % deals.length]
+    const stageId = stages[stage]
+    if (kind === "addContact") {
+      contacts.push({ id: await as.mutation(api.contacts.create, { workspaceId, name: "Bram" }), live: true })
+    } else if (kind === "toggleContact" && contact !== undefined) {
+      const verb = contact.live ? api.contacts.remove : api.contacts.restore
+      await as.mutation(verb, { workspaceId, contactId: contact.id })
+      contact.live = !contact.live
+    } else if (kind === "addDeal") {
+      const input = { workspaceId, title: "One", amount, currency, stageId }
+      deals.push({ id: await as.mutation(api.deals.create, input), live: true })
+    } else if (kind === "toggleDeal" && deal !== undefined) {
+      const verb = deal.live ? api.deals.remove : api.deals.restore
+      await as.mutation(verb, { workspaceId, dealId: deal.id })
+      deal.live = !deal.live
+    } else if (kind === "editDeal" && deal?.live) {
+      await as.mutation(api.deals.update, { workspaceId, dealId: deal.id, amount, currency })
+    } else if (kind === "moveDeal" && deal?.live) {
+      await as.mutation(api.deals.move, { workspaceId, dealId: deal.id, stageId, afterDealId: null })
+    }
+  }
+}
+
+type Item<Table extends "contacts" | "deals"> = { id: Id<Table>; live: boolean }
