@@ -44,7 +44,7 @@ test("the sidebar stays as narrow as it was left", async ({ page, workspace }) =
 
 test("a second workspace starts empty and is switched to", async ({ page, workspace }) => {
   await page
-    .getByRole("button", { name: /workspace/i })
+    .getByRole("button", { name: /^Workspace: / })
     .first()
     .click()
   await page.getByRole("menuitem", { name: "New workspace" }).click()

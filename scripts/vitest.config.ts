@@ -1,4 +1,6 @@
-// Tests of the scripts run under plain Node, without the app's plugins.
+// Tests of the scripts and the benchmark run under plain Node, without the app's plugins.
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { environment: "node", include: ["**/*.test.ts"] } })
+export default defineConfig({
+  test: { environment: "node", include: ["{scripts,bench}/**/*.test.ts"] },
+})

@@ -18,6 +18,7 @@ export interface BackendOptions {
   sitePort: number
   logFile: string
   prefix?: string
+  nodeArgs?: string[]
   /** Called for the first process and for each one that replaces it. */
   onChild: OnStart
   onRestart: (attempt: number) => void
@@ -43,6 +44,7 @@ export async function superviseBackend(options: BackendOptions): Promise<Backend
     const child = startNode("backend", BACKEND_CLI, args, {
       logFile: options.logFile,
       prefix: options.prefix,
+      nodeArgs: options.nodeArgs,
     })
     options.onChild(child)
     void child.exited.then((code) => whenGone(child, code))

@@ -19,6 +19,8 @@ export interface ChildOptions {
   /** Written to standard input, which is then closed. */
   input?: string
   cwd?: string
+  /** For Node itself, before the script. */
+  nodeArgs?: string[]
   /** Keep all of standard output, for `stdout()`. */
   capture?: boolean
 }
@@ -40,12 +42,16 @@ export type OnStart = (child: Child) => void
 
 /** Starts a Node script under the Node that runs us. */
 export function startNode(name: string, script: string, args: string[], options: ChildOptions = {}): Child {
-  const child = spawn(process.execPath, ["--import", LIFELINE, script, ...args], {
-    cwd: options.cwd ?? ROOT,
-    detached: true,
-    stdio: ["pipe", "pipe", "pipe", "pipe"],
-    env: { ...process.env, ...options.env, WELLSPRING_LIFELINE_FD: "3" } as NodeJS.ProcessEnv,
-  })
+  const child = spawn(
+    process.execPath,
+    [...(options.nodeArgs ?? []), "--import", LIFELINE, script, ...args],
+    {
+      cwd: options.cwd ?? ROOT,
+      detached: true,
+      stdio: ["pipe", "pipe", "pipe", "pipe"],
+      env: { ...process.env, ...options.env, WELLSPRING_LIFELINE_FD: "3" } as NodeJS.ProcessEnv,
+    },
+  )
   const [stdin, output, errors, lifeline] = child.stdio as unknown as [Writable, Readable, Readable, Writable]
   const log = options.logFile ? openLog(options.logFile) : null
   const tail: string[] = []

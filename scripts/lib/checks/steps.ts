@@ -57,7 +57,7 @@ async function checkTypes(): Promise<Counts> {
 
 async function runUnitTests(): Promise<Counts> {
   const app = await vitest(["--project", "ui"])
-  const scripts = await vitest(["--root", "scripts", "--config", "scripts/vitest.config.ts"])
+  const scripts = await vitest(["--config", "scripts/vitest.config.ts"])
   return addCounts(app, scripts)
 }
 

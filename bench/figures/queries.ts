@@ -1,0 +1,100 @@
+// Reading 50 documents through an index: what the size of the table costs, and how that compares with convex-test.
+import { convexTest } from "convex-test"
+import { makeFunctionReference } from "convex/server"
+import { BUCKET } from "../convex/items.ts"
+import type { Figure } from "../support/figure.ts"
+import type { MeasuredBackend } from "../support/backend.ts"
+import { median } from "../support/statistics.ts"
+import { SyncClient } from "../support/sync-client.ts"
+
+const LARGE = 100_000
+const SMALL = 1_000
+const IN_CONVEX_TEST = 10_000
+const FILL_BUCKETS = 20
+const READS = 400
+const WARM_UP = 100
+const READS_IN_CONVEX_TEST = 20
+
+type Table = "large" | "small"
+type Read = (table: Table, bucket: number) => Promise<unknown[]>
+
+export async function measureQueries(backend: MeasuredBackend): Promise<Figure[]> {
+  const client = (await SyncClient.open(backend.url)).listen()
+  await fill((args) => client.mutation("items:fill", args), "large", LARGE)
+  await fill((args) => client.mutation("items:fill", args), "small", SMALL)
+  client.close()
+
+  const read: Read = (table, bucket) => readOverHttp(backend.url, table, bucket)
+  await timeReads(read, "large", LARGE, WARM_UP)
+  await timeReads(read, "small", SMALL, WARM_UP)
+  const large: number[] = []
+  const small: number[] = []
+  for (let round = 0; round < 4; round++) {
+    large.push(...(await timeReads(read, "large", LARGE, READS / 4)))
+    small.push(...(await timeReads(read, "small", SMALL, READS / 4)))
+  }
+
+  return [
+    {
+      name: "50 of 100,000 by index, against 50 of 1,000",
+      measured: median(large),
+      floor: median(small),
+      unit: "ms",
+      target: { atMost: 1.5 },
+    },
+    {
+      name: "50 by index, convex-test at 10,000 against ours at 100,000",
+      measured: median(await timeConvexTest()),
+      floor: median(large),
+      unit: "ms",
+      target: { atLeast: 20 },
+      note: "ours includes the HTTP request, convex-test runs in the measuring process",
+    },
+  ]
+}
+
+async function readOverHttp(url: string, table: Table, bucket: number): Promise<unknown[]> {
+  const response = await fetch(`${url}/api/query`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ path: "items:bucket", format: "convex_encoded_json", args: [{ table, bucket }] }),
+  })
+  const { status, value } = (await response.json()) as { status: string; value: unknown[] }
+  if (status !== "success") throw new Error("The query failed.")
+  return value
+}
+
+/** Buckets in an order that is the same each time and lets no cache help. */
+async function timeReads(read: Read, table: Table, documents: number, count: number): Promise<number[]> {
+  const buckets = documents / BUCKET
+  const times: number[] = []
+  for (let index = 0; index < count; index++) {
+    const started = performance.now()
+    const found = await read(table, (index * 7919) % buckets)
+    times.push(performance.now() - started)
+    if (found.length !== BUCKET) throw new Error(`A bucket held ${found.length} documents.`)
+  }
+  return times
+}
+
+async function timeConvexTest(): Promise<number[]> {
+  const { default: schema } = await import("../convex/schema.ts")
+  const t = convexTest(schema, {
+    "./convex/items.ts": () => import("../convex/items.ts"),
+    "./convex/_generated/api.js": () => Promise.resolve({}),
+  })
+  const fillReference = makeFunctionReference<"mutation">("items:fill")
+  const bucketReference = makeFunctionReference<"query">("items:bucket")
+  await fill((args) => t.mutation(fillReference, args), "large", IN_CONVEX_TEST)
+  const read: Read = (table, bucket) => t.query(bucketReference, { table, bucket })
+  return timeReads(read, "large", IN_CONVEX_TEST, READS_IN_CONVEX_TEST)
+}
+
+async function fill(
+  mutate: (args: Record<string, unknown>) => Promise<unknown>,
+  table: Table,
+  documents: number,
+): Promise<void> {
+  for (let first = 0; first < documents / BUCKET; first += FILL_BUCKETS)
+    await mutate({ table, first, buckets: Math.min(FILL_BUCKETS, documents / BUCKET - first) })
+}
