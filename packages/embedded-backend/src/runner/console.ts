@@ -8,11 +8,15 @@ const MAX_LINE_LENGTH = 32_768
 
 export type RunConsole = Record<string, (...args: unknown[]) => void>
 
-/** @param now milliseconds since 1970; real time even where Date is frozen. */
-export function captureConsole(lines: LogLine[], now: () => number): RunConsole {
+/**
+ * @param target where lines go; may be pointed elsewhere later.
+ * @param now milliseconds since 1970; real time even where Date is frozen.
+ */
+export function captureConsole(target: { lines: LogLine[] }, now: () => number): RunConsole {
   const timers = new Map<string, number>()
 
   function write(level: LogLine["level"], args: unknown[]): void {
+    const { lines } = target
     if (lines.length > MAX_LINES) return
     if (lines.length === MAX_LINES) {
       const text = `Log overflow (maximum ${MAX_LINES}). Remaining log lines omitted.`

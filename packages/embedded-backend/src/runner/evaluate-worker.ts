@@ -31,7 +31,7 @@ class EvaluationFailure extends Error {
 }
 
 const input = workerData as EvaluateInput
-const loader = createLoader((hash) => input.code[hash] ?? null, input.projectRoot)
+const loader = createLoader((hash) => input.code[hash] ?? null)
 const world: FrozenWorld = { now: Date.now(), random: seededRandom(new Uint32Array([1, 2, 3, 4])) }
 
 function post(message: EvaluateMessage): void {
@@ -46,9 +46,9 @@ function load(
   synthetic = {},
 ) {
   post({ type: "step", module: path })
-  const console = captureConsole([], Date.now)
+  const console = captureConsole({ lines: [] }, Date.now)
   const globals = instanceGlobals({ kind, convex: noSyscalls, console, env, world })
-  return loader.instantiate(modules, path, globals, synthetic)
+  return loader.instantiate({ modules, entry: path, globals, projectRoot: input.projectRoot, synthetic })
 }
 
 function attempt<T>(code: string, prefix: string, work: () => T): T {

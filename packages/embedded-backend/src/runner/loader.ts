@@ -28,14 +28,20 @@ type ModuleFunction = (
 ) => void
 type Require = (specifier: string) => unknown
 
+export interface InstanceRequest {
+  modules: ModuleSet
+  /** Path of the module wanted. */
+  entry: string
+  globals: Globals
+  /** Directory in which bare imports of "use node" modules are resolved. */
+  projectRoot: string
+  /** Modules that exist only for this instance. */
+  synthetic?: Record<string, ModuleExports>
+}
+
 export interface Loader {
   /** Evaluates the module and what it imports, in an instance of their own. Throws whatever their top level throws. */
-  instantiate(
-    modules: ModuleSet,
-    entry: string,
-    globals: Globals,
-    synthetic?: Record<string, ModuleExports>,
-  ): ModuleExports
+  instantiate(request: InstanceRequest): ModuleExports
   /** Drops compiled code that no module uses any more. */
   keepOnly(hashes: Set<string>): void
 }
@@ -53,10 +59,8 @@ export function parseFileName(name: string): { hash: string; path: string } | nu
   return { hash: name.slice(FILE_PREFIX.length, slash), path: name.slice(slash + 1) }
 }
 
-/** @param projectRoot where bare imports of "use node" modules are resolved. */
-export function createLoader(readCode: (hash: string) => string | null, projectRoot: string): Loader {
+export function createLoader(readCode: (hash: string) => string | null): Loader {
   const compiled = new Map<string, { hash: string; run: ModuleFunction }>()
-  const requireFromProject = createRequire(posix.join(projectRoot, "package.json"))
 
   function functionOf(module: ModuleRef): ModuleFunction {
     const name = fileName(module)
@@ -72,7 +76,7 @@ export function createLoader(readCode: (hash: string) => string | null, projectR
   }
 
   return {
-    instantiate(modules, entry, globals, synthetic = {}) {
+    instantiate({ modules, entry, globals, projectRoot, synthetic = {} }) {
       const values = inOrder(globals)
       const instances = new Map<string, CommonJsModule>()
 
@@ -95,7 +99,8 @@ export function createLoader(readCode: (hash: string) => string | null, projectR
           if (stand !== undefined) return stand
           throw new Error(`Could not find module "${path}", imported by "${importer.path}".`)
         }
-        if (importer.environment === "node") return requireFromProject(specifier)
+        if (importer.environment === "node")
+          return createRequire(posix.join(projectRoot, "package.json"))(specifier)
         // The sentence esbuild's own stand-in for require uses.
         throw new Error(`Dynamic require of "${specifier}" is not supported`)
       }

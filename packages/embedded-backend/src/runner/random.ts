@@ -1,4 +1,4 @@
-// A small seeded generator (sfc32), so that one run sees the same chances when it is run again after a conflict.
+// A small seeded generator (sfc32): each run's chances follow from one seed.
 export interface Random {
   /** [0, 1). */
   next(): number

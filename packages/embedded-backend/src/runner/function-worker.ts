@@ -1,0 +1,142 @@
+// A worker that runs queries and mutations, one after another, on read snapshots of its own.
+import { parentPort, workerData } from "node:worker_threads"
+import { openReader, type Reader, type Snapshot } from "../database/reader.ts"
+import { openReadOnly } from "../database/sqlite.ts"
+import type { FromFunctionWorker, FunctionWorkerData, ToFunctionWorker } from "./function-protocol.ts"
+import { JobBoard } from "./job-board.ts"
+import { createRunServices } from "./run-services.ts"
+import { runTransaction } from "./run-transaction.ts"
+
+type RunMessage = Extract<ToFunctionWorker, { type: "run" }>
+
+const INSTANCES_READY = 2
+/** Jobs that arrive together share a snapshot, but not for long: an old one meets more conflicts. */
+const SNAPSHOT_LIFE_MS = 2
+/** Finished results wait this long for company. */
+const POST_WITHIN_MS = 1
+
+const { databasePath, settings, board: memory } = workerData as FunctionWorkerData
+const board = new JobBoard(memory)
+const reader = openReader(databasePath)
+const spareReaders: Reader[] = []
+const pins = new Map<number, { reader: Reader; snapshot: Snapshot }>()
+const queue: RunMessage[] = []
+const fileRequests = new Map<number, (bytes: Uint8Array | null) => void>()
+let nextFileRequest = 0
+let isRunning = false
+let outbox: FromFunctionWorker[] = []
+
+const { services, instances } = createRunServices({
+  ...settings,
+  sqlite: openReadOnly(databasePath),
+  keepReady: INSTANCES_READY,
+  detectsDeadEnds: true,
+  readFile(uuid) {
+    const request = nextFileRequest++
+    post({ type: "readFile", request, uuid })
+    return new Promise((resolve) => fileRequests.set(request, resolve))
+  },
+})
+
+// A promise user code left behind may fail at any time; its run is over or about to report the fault itself.
+process.on("unhandledRejection", () => undefined)
+process.on("uncaughtException", () => undefined)
+
+parentPort?.on("message", (messages: ToFunctionWorker[]) => {
+  messages.forEach(receive)
+  if (!isRunning) void work()
+})
+
+function post(message: FromFunctionWorker): void {
+  parentPort?.postMessage([message])
+}
+
+function postAll(): void {
+  if (outbox.length > 0) parentPort?.postMessage(outbox)
+  outbox = []
+}
+
+function receive(message: ToFunctionWorker): void {
+  switch (message.type) {
+    case "run":
+      queue.push(message)
+      return
+    case "pin":
+      pin(message.pin)
+      return
+    case "release":
+      release(message.pin)
+      return
+    case "file":
+      fileRequests.get(message.request)?.(message.bytes)
+      fileRequests.delete(message.request)
+  }
+}
+
+function pin(id: number): void {
+  const pinned = spareReaders.pop() ?? openReader(databasePath)
+  const snapshot = pinned.begin()
+  pins.set(id, { reader: pinned, snapshot })
+  outbox.push({ type: "pinned", pin: id, ts: snapshot.ts })
+}
+
+function release(id: number): void {
+  const pinned = pins.get(id)
+  if (pinned === undefined) return
+  pinned.snapshot.end()
+  spareReaders.push(pinned.reader)
+  pins.delete(id)
+}
+
+async function work(): Promise<void> {
+  isRunning = true
+  postAll()
+  let snapshot: Snapshot | null = null
+  let takenAt = 0
+  let postedAt = performance.now()
+  for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
+    const now = performance.now()
+    if (snapshot !== null && now - takenAt > SNAPSHOT_LIFE_MS) {
+      snapshot.end()
+      snapshot = null
+    }
+    if (now - postedAt > POST_WITHIN_MS) {
+      postAll()
+      postedAt = now
+    }
+    if (!board.start(message.id)) continue
+    const pinned = message.pin === null ? null : pins.get(message.pin)
+    if (pinned === undefined) {
+      outbox.push({ type: "failed", id: message.id, reason: "The pinned snapshot was released." })
+      continue
+    }
+    if (pinned === null && snapshot === null) {
+      snapshot = reader.begin()
+      takenAt = now
+    }
+    await run(message, pinned?.snapshot ?? snapshot)
+  }
+  board.idle()
+  snapshot?.end()
+  postAll()
+  isRunning = false
+  setImmediate(prepare)
+}
+
+async function run({ id, job }: RunMessage, snapshot: Snapshot | null): Promise<void> {
+  try {
+    if (snapshot === null) throw new Error("There is no snapshot to run on.")
+    outbox.push({ type: "result", id, result: await runTransaction(services, snapshot, job) })
+  } catch (error) {
+    outbox.push({
+      type: "failed",
+      id,
+      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+}
+
+/** Idle time goes into module instances for the next calls, one per turn so that a call never waits for several. */
+function prepare(): void {
+  if (!isRunning && instances.prepareOne()) setImmediate(prepare)
+}
