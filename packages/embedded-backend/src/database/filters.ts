@@ -94,8 +94,10 @@ function list(operator: string, operand: Json): Expression[] {
 }
 
 function pair(operator: string, operand: Json): [Expression, Expression] {
-  const [left, right, more] = list(operator, operand)
-  if (!left || !right || more) throw new UserError(`Malformed filter: ${operator} needs two operands`)
+  const parts = list(operator, operand)
+  const [left, right] = parts
+  if (!left || !right || parts.length > 2)
+    throw new UserError(`Malformed filter: ${operator} needs two operands`)
   return [left, right]
 }
 
@@ -125,7 +127,7 @@ function negate(value: Value): Json {
 
 function numberOf(value: Value): number | bigint | null {
   if (typeof value === "number") return value
-  const special: ReturnType<typeof specialOf> = isObject(value) ? specialOf(value) : null
+  const special = isObject(value) ? specialOf(value) : null
   return special?.kind === "float" || special?.kind === "integer" ? special.value : null
 }
 

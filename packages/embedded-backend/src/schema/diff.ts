@@ -1,10 +1,7 @@
 // From a deployment's schemas to the next catalog: tables and numbers stay, indexes come and go.
-import { newTable, nextFreeId, nextTableNumber, SYSTEM_TABLE_NUMBERS, viewOf } from "../database/catalog.ts"
-import { schemaMismatch } from "../database/document-rules.ts"
-import { allDocuments } from "../database/backfill.ts"
-import type { Snapshot } from "../database/reader.ts"
-import type { Catalog, IndexDefinition, StoredDocument, Table } from "../database/types.ts"
-import type { Deployment, TableSpec, Validator } from "../deployment/types.ts"
+import { newTable, nextFreeId, nextTableNumber, SYSTEM_TABLE_NUMBERS } from "../database/catalog.ts"
+import type { Catalog, IndexDefinition, Table } from "../database/types.ts"
+import type { Deployment, TableSpec } from "../deployment/types.ts"
 
 /** An index without its number. */
 export type IndexShape = IndexDefinition extends infer Each
@@ -71,21 +68,6 @@ export function catalogFor(previous: Catalog, deployment: Deployment): CatalogDi
     table.indexes = kept
   }
   return { catalog: { version: previous.version + 1, tables }, added, removed }
-}
-
-/** The first existing document the validator refuses; the push is then refused naming it. */
-export function validateExisting(
-  snapshot: Snapshot,
-  catalog: Catalog,
-  table: Table,
-  validator: Validator,
-): { document: StoredDocument; message: string } | null {
-  const view = viewOf(catalog)
-  for (const { document } of allDocuments(snapshot.statements.sqlite, table.tabletId)) {
-    const message = schemaMismatch(view, { ...table, documentType: validator }, document)
-    if (message) return { document, message }
-  }
-  return null
 }
 
 function shapesOf(spec: TableSpec): IndexShape[] {
