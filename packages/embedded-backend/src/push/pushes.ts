@@ -19,7 +19,6 @@ import { bundleOf, decodePushRequest, pushedSources, type PushRequest } from "./
 import { schemaChange, startPushResponse, type SchemaChange } from "./response.ts"
 import { startSchemaCheck, type SchemaCheck } from "./schema-check.ts"
 import { schemaCheckSource, tablesToCheck } from "./schema-check-source.ts"
-import type { ComponentIds } from "./tree.ts"
 
 export interface PushDependencies {
   database: Database
@@ -53,7 +52,6 @@ export interface Pushes {
   close(): void
 }
 
-const COMPONENT_IDS = "component_ids"
 const LONGEST_WAIT_MS = 10_000
 
 export function createPushes(deps: PushDependencies): Pushes {
@@ -67,14 +65,13 @@ export function createPushes(deps: PushDependencies): Pushes {
     return () => void watchers.delete(watcher)
   }
   const current = () => database.deployment() ?? emptyDeployment(deps.settings)
-  const knownIds = (): ComponentIds => JSON.parse(database.metaGet(COMPONENT_IDS) ?? "{}")
 
   async function evaluate(request: PushRequest) {
     const previous = current()
     await deps.sources.put(pushedSources(request))
     const bundle = bundleOf(request, deps.sources.has)
     const evaluated = await evaluateOnce(bundle, previous.env)
-    const next = nextDeployment(previous, knownIds(), bundle, evaluated, request.udfServerVersion)
+    const next = nextDeployment(previous, loadComponentIds(database), bundle, evaluated, request.udfServerVersion)
     return { previous, evaluated, ...next }
   }
 
@@ -147,8 +144,8 @@ export function createPushes(deps: PushDependencies): Pushes {
       await push.check.finished
       const failure = push.check.failure()
       if (failure) throw new PushError("SchemaValidationFailed", `Schema validation failed. ${failure.error}`)
-      const idsBefore = knownIds()
-      database.metaSet(COMPONENT_IDS, JSON.stringify(push.componentIds))
+      const idsBefore = loadComponentIds(database)
+      saveComponentIds(database, push.componentIds)
       const { catalog } = catalogFor(database.catalog(), push.next)
       database.replaceDeployment({ deployment: push.next, catalog })
       pending.drop(pushId)
