@@ -1,6 +1,7 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import type { ReactNode } from "react"
 
 import { RelativeTime } from "@/components/shared/relative-time"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -14,7 +15,7 @@ export function ActivityFeed() {
   const { _id: workspaceId } = useWorkspace()
   const rows = useQuery(api.activity.recent, { workspaceId })
   return (
-    <section aria-labelledby="activity-title" className="min-w-0 rounded-lg border bg-card p-5">
+    <section className="min-w-0 rounded-lg border bg-card p-5">
       <h2 id="activity-title" className="font-display text-lg font-semibold">
         Lately
       </h2>
@@ -23,13 +24,29 @@ export function ActivityFeed() {
       ) : rows.length === 0 ? (
         <p className="mt-4 text-sm text-muted-foreground">Nothing has happened here yet.</p>
       ) : (
-        <ol className="relative mt-4 grid gap-4 before:absolute before:inset-y-2 before:left-[3px] before:w-px before:bg-input">
-          {rows.map((row) => (
-            <Row key={row._id} row={row} />
-          ))}
-        </ol>
+        <Scroller>
+          <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:left-[3px] before:w-px before:bg-input">
+            {rows.map((row) => (
+              <Row key={row._id} row={row} />
+            ))}
+          </ol>
+        </Scroller>
       )}
     </section>
+  )
+}
+
+/** As tall as the chart beside it on wide screens; reached by keyboard because it scrolls. */
+function Scroller({ children }: { children: ReactNode }) {
+  return (
+    <div
+      role="region"
+      aria-labelledby="activity-title"
+      tabIndex={0}
+      className="mt-4 rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring lg:max-h-84 lg:overflow-y-auto"
+    >
+      {children}
+    </div>
   )
 }
 

@@ -27,9 +27,7 @@ export function KpiGrid({ overview }: { overview: Overview | undefined }) {
             overview &&
             `${overview.contacts.addedToday > 0 ? "+" : ""}${formatNumber(overview.contacts.addedToday)} today`
           }
-          art={
-            <ContourField className="absolute inset-y-0 right-0 -z-10 h-full w-full opacity-80 lg:left-1/4" />
-          }
+          art={<ContourField className="absolute inset-0 -z-10 size-full mask-l-from-35% mask-l-to-95%" />}
         />
       </div>
       <KpiCard
@@ -38,15 +36,15 @@ export function KpiGrid({ overview }: { overview: Overview | undefined }) {
         detail={overview && (moneyList(overview.deals.openValue) ?? "nothing at stake yet")}
       />
       <KpiCard
-        label="Won"
-        value={overview && (moneyList(overview.deals.wonValue) ?? formatNumber(overview.deals.won))}
-        detail={overview && countOf(overview.deals.won, "deal")}
+        label="Assistant questions"
+        value={overview && formatNumber(overview.assistant.questionsToday)}
+        detail="asked today, by all"
       />
       <div className="col-span-2 grid">
         <KpiCard
-          label="Assistant questions"
-          value={overview && formatNumber(overview.assistant.questionsToday)}
-          detail="asked today, by everyone here"
+          label="Won"
+          value={overview && (moneyList(overview.deals.wonValue) ?? formatNumber(overview.deals.won))}
+          detail={overview && countOf(overview.deals.won, "deal")}
         />
       </div>
     </section>

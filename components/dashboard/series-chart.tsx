@@ -9,11 +9,13 @@ import { formatDay, formatNumber } from "@/lib/format"
 import { SERIES_CONFIG } from "./series-config"
 import { SeriesTooltip } from "./series-tooltip"
 
+const TICK = { fill: "var(--muted-foreground)", fontFamily: "var(--font-numeral)" }
+
 export type SeriesDay = { day: string; contacts: number; deals: number; questions: number }
 
 export function SeriesChart({ data }: { data: SeriesDay[] }) {
   return (
-    <ChartContainer config={SERIES_CONFIG} className="h-64 md:h-72">
+    <ChartContainer config={SERIES_CONFIG} className="h-64 md:h-80">
       <ComposedChart accessibilityLayer data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--border)" strokeDasharray="1 5" strokeLinecap="round" />
         <XAxis
@@ -23,7 +25,7 @@ export function SeriesChart({ data }: { data: SeriesDay[] }) {
           axisLine={{ stroke: "var(--input)" }}
           minTickGap={36}
           tickMargin={8}
-          fontFamily="var(--font-mono)"
+          tick={TICK}
         />
         <YAxis
           width={36}
@@ -31,7 +33,7 @@ export function SeriesChart({ data }: { data: SeriesDay[] }) {
           tickFormatter={formatNumber}
           tickLine={false}
           axisLine={false}
-          fontFamily="var(--font-mono)"
+          tick={TICK}
         />
         <Tooltip content={SeriesTooltip} cursor={{ stroke: "var(--input)" }} isAnimationActive={false} />
         <Area

@@ -13,7 +13,7 @@ import { api } from "@/convex/_generated/api"
 import { PERIODS, periodFrom, periodParam, type Period } from "./period"
 import { SERIES, SERIES_CONFIG } from "./series-config"
 
-const CHART_HEIGHT = "h-64 md:h-72"
+const CHART_HEIGHT = "h-64 md:h-80"
 
 const SeriesChart = dynamic(() => import("./series-chart").then((module) => module.SeriesChart), {
   ssr: false,

@@ -7,7 +7,7 @@ type LostPageProps = { mark: string; title: string; children: ReactNode; actions
 /** A page that has nothing else to show: not found, or broken. `mark` is printed like a sounding. */
 export function LostPage({ mark, title, children, actions }: LostPageProps) {
   return (
-    <main className="relative isolate grid min-h-[70dvh] place-items-center overflow-hidden p-6">
+    <main className="relative isolate grid min-h-dvh place-items-center overflow-hidden p-6">
       <ContourField className="absolute inset-0 -z-10 size-full" />
       <div className="max-w-md rounded-lg border bg-popover p-8 shadow-plate">
         <p className="sounding">{mark}</p>

@@ -110,7 +110,7 @@ function SearchButton({ compact, onGo }: { compact: boolean; onGo?: () => void }
       >
         <SearchIcon aria-hidden />
         <span className={compact ? "sr-only" : undefined}>Find or do…</span>
-        {!compact && <Kbd className="ml-auto">Ctrl K</Kbd>}
+        {!compact && <Kbd className="ml-auto max-md:hidden">Ctrl K</Kbd>}
       </Button>
     </Tip>
   )

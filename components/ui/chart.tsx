@@ -26,7 +26,7 @@ function ChartContainer({
       data-slot="chart"
       style={colors as React.CSSProperties}
       className={cn(
-        "w-full text-xs [&_.recharts-cartesian-axis-tick_text]:fill-muted-foreground [&_.recharts-surface]:outline-none [&_.recharts-surface:focus-visible]:ring-2 [&_.recharts-surface:focus-visible]:ring-ring",
+        "w-full text-xs [&_.recharts-surface]:outline-none [&_.recharts-surface:focus-visible]:ring-2 [&_.recharts-surface:focus-visible]:ring-ring",
         className,
       )}
       {...props}
