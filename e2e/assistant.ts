@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test"
 
 export async function ask(page: Page, question: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Your question" }).fill(question)
+  await page.getByRole("textbox", { name: "Message" }).fill(question)
   await page.getByRole("button", { name: "Send" }).click()
 }
 
