@@ -271,6 +271,7 @@ describe("the tool", () => {
     await addAda(bram)
     const { userId, workspaceId } = bram
     const threadId = await newThread(bram)
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {})
     await send(bram, threadId, "Who is Ada?")
     await t.run(async (ctx) => {
       const membership = await ctx.db.query("memberships").first()
@@ -280,6 +281,7 @@ describe("the tool", () => {
       (await refusal(t.query(internal.contacts.lookUp, { userId, workspaceId, search: "Ada" }))).code,
     ).toBe("not_found")
     await settle(t)
+    logged.mockRestore()
     const saved = await t.query(components.agent.messages.listMessagesByThreadId, {
       threadId,
       order: "asc",

@@ -1,8 +1,7 @@
 // The understanding and the wording of the built-in model: pure functions from text to intent to text.
 import type { Contact } from "../contacts/view"
 
-const DETAILS = ["email", "phone", "company", "title"] as const
-type Detail = (typeof DETAILS)[number]
+type Detail = "email" | "phone" | "company" | "title"
 
 export type Intent =
   | { kind: "count" }

@@ -14,7 +14,7 @@ const vStreams = v.union(
 
 export const vMessagePage = v.object({
   ...paginationResultValidator(vUIMessage).fields,
-  streams: v.optional(vStreams),
+  streams: vStreams,
 })
 
 type Args = { threadId: string; paginationOpts: PaginationOptions; streamArgs?: StreamArgs }
@@ -27,10 +27,9 @@ export async function readMessages(
   ctx: WorkspaceQueryCtx,
   { threadId, paginationOpts, streamArgs }: Args,
 ): Promise<Infer<typeof vMessagePage>> {
-  const isOwn = (await findThread(ctx, threadId)) !== null
-  const page = isOwn ? await readPage(ctx, threadId, paginationOpts) : EMPTY_PAGE
-  if (streamArgs === undefined) return page
-  return { ...page, streams: isOwn ? await readStreams(ctx, threadId, streamArgs) : noStreams(streamArgs) }
+  if ((await findThread(ctx, threadId)) === null) return { ...EMPTY_PAGE, streams: noStreams(streamArgs) }
+  const page = await readPage(ctx, threadId, paginationOpts)
+  return { ...page, streams: await readStreams(ctx, threadId, streamArgs) }
 }
 
 const EMPTY_PAGE = { page: [], isDone: true, continueCursor: "" }
@@ -49,8 +48,9 @@ async function readPage(ctx: WorkspaceQueryCtx, threadId: string, paginationOpts
 async function readStreams(
   ctx: WorkspaceQueryCtx,
   threadId: string,
-  streamArgs: NonNullable<StreamArgs>,
+  streamArgs: StreamArgs,
 ): Promise<Infer<typeof vStreams>> {
+  if (streamArgs === undefined) return noStreams(streamArgs)
   if (streamArgs.kind === "list") {
     const { startOrder } = streamArgs
     return {
@@ -71,6 +71,7 @@ async function readStreams(
   }
 }
 
-function noStreams(streamArgs: NonNullable<StreamArgs>): Infer<typeof vStreams> {
-  return streamArgs.kind === "list" ? { kind: "list", messages: [] } : { kind: "deltas", deltas: [] }
+/** The hooks want the field in every answer, also when they did not ask for streams. */
+function noStreams(streamArgs: StreamArgs): Infer<typeof vStreams> {
+  return streamArgs?.kind === "deltas" ? { kind: "deltas", deltas: [] } : { kind: "list", messages: [] }
 }

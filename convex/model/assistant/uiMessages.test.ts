@@ -61,7 +61,6 @@ const threads: [string, MessageDoc[]][] = [
     "an answer still to come after a look-up",
     [callStep, resultStep, doc(0, 3, { role: "assistant", content: [] }, { status: "pending" })],
   ],
-  ["a result whose call is on an earlier page", [resultStep]],
   [
     "reasoning before text, and a failed end",
     [
@@ -86,6 +85,13 @@ test.each(threads)("shows %s as the agent package would", (_, docs) => {
     (message) => JSON.parse(JSON.stringify(message)) as UIMessage,
   )
   expect(JSON.parse(JSON.stringify(toUIMessages(docs)))).toEqual(reference)
+})
+
+test("shows a result whose call is on an earlier page, with null for what was asked", () => {
+  const [message] = toUIMessages([resultStep])
+  expect(message.parts).toEqual([
+    { type: "tool-lookUpContacts", state: "output-available", toolCallId: "c", input: null, output: value },
+  ])
 })
 
 test("shows a failed look-up with its reason", () => {

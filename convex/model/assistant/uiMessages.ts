@@ -7,8 +7,8 @@ const vDone = v.literal("done")
 
 const vToolPart = {
   toolCallId: v.string(),
-  // What the model sent; absent when the call is on an earlier page.
-  input: v.optional(v.any()),
+  // What the model sent; null when the call is on an earlier page.
+  input: v.any(),
 }
 
 const vToolName = v.literal("tool-lookUpContacts")
@@ -99,7 +99,7 @@ function addParts(parts: Part[], doc: MessageDoc): Part[] {
             type: "tool-lookUpContacts",
             state: "input-available",
             toolCallId: part.toolCallId,
-            input: part.input,
+            input: part.input ?? null,
           },
         ]
       case "tool-result":
@@ -123,12 +123,8 @@ function resultOf(output: { type: string; value?: unknown } | undefined): Result
 function withResult(parts: Part[], toolCallId: string, result: Result): Part[] {
   const index = parts.findIndex((part) => "toolCallId" in part && part.toolCallId === toolCallId)
   const call = parts[index]
-  const input: unknown = call !== undefined && "input" in call ? call.input : undefined
-  const common = {
-    type: "tool-lookUpContacts",
-    toolCallId,
-    ...(input === undefined ? {} : { input }),
-  } as const
+  const input: unknown = call !== undefined && "input" in call ? call.input : null
+  const common = { type: "tool-lookUpContacts", toolCallId, input } as const
   const completed: Part =
     "errorText" in result
       ? { ...common, state: "output-error", errorText: result.errorText }
