@@ -18,6 +18,8 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
+  // The account menu has the other corner.
+  devIndicators: { position: "bottom-right" },
   allowedDevOrigins: ["127.0.0.1"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 }

@@ -16,7 +16,7 @@ export type SeriesDay = { day: string; contacts: number; deals: number; question
 export function SeriesChart({ data }: { data: SeriesDay[] }) {
   return (
     <ChartContainer config={SERIES_CONFIG} className="h-64 md:h-80">
-      <ComposedChart accessibilityLayer data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+      <ComposedChart accessibilityLayer data={data} margin={{ top: 8, right: 28, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--border)" strokeDasharray="1 5" strokeLinecap="round" />
         <XAxis
           dataKey="day"

@@ -37,7 +37,8 @@ export function ContourField({ className, drawn = false }: ContourFieldProps) {
           pathLength={1}
           stroke="currentColor"
           strokeWidth={index % 3 === 2 ? 1.8 : 1}
-          vectorEffect="non-scaling-stroke"
+          // Dashes, which drawing is made of, come out wrong on a stroke that does not scale.
+          vectorEffect={drawn ? undefined : "non-scaling-stroke"}
           className={cn(level >= TINTED_FROM && "fill-wash", drawn && "motion-safe:animate-draw")}
           style={drawn ? { animationDelay: `${index * 90}ms` } : undefined}
         />
