@@ -1,0 +1,75 @@
+// Commits of one turn of the event loop go into one SQLite transaction. A run that lost too often gets the database for
+// itself: meanwhile the commits of all others wait.
+import type { CommitOutcome, CommitRequest } from "../database/types.ts"
+
+export interface Committing {
+  commit(requests: CommitRequest[]): CommitOutcome[]
+}
+
+interface Entry {
+  request: CommitRequest
+  resolve(outcome: CommitOutcome): void
+  reject(reason: unknown): void
+}
+
+export class CommitQueue {
+  readonly #database: Committing
+  #entries: Entry[] = []
+  #isScheduled = false
+  #isHeld = false
+  /** Exclusive runs wait for each other. */
+  #lastExclusive: Promise<unknown> = Promise.resolve()
+
+  constructor(database: Committing) {
+    this.#database = database
+  }
+
+  commit(request: CommitRequest): Promise<CommitOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#entries.push({ request, resolve, reject })
+      this.#schedule()
+    })
+  }
+
+  /** Nobody else commits through this queue until `work` is done; `work` itself commits with the function it is given. */
+  exclusively<Result>(
+    work: (commit: (request: CommitRequest) => CommitOutcome | undefined) => Promise<Result>,
+  ): Promise<Result> {
+    const run = async () => {
+      this.#isHeld = true
+      try {
+        return await work((request) => this.#database.commit([request])[0])
+      } finally {
+        this.#isHeld = false
+        this.#schedule()
+      }
+    }
+    const result = this.#lastExclusive.then(run)
+    this.#lastExclusive = result.catch(() => undefined)
+    return result
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#entries.length === 0) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      if (!this.#isHeld) this.#flush()
+    })
+  }
+
+  #flush(): void {
+    const entries = this.#entries
+    this.#entries = []
+    try {
+      const outcomes = this.#database.commit(entries.map(({ request }) => request))
+      entries.forEach(({ resolve, reject }, index) => {
+        const outcome = outcomes[index]
+        if (outcome === undefined) reject(new Error("A commit was not answered."))
+        else resolve(outcome)
+      })
+    } catch (error) {
+      for (const { reject } of entries) reject(error)
+    }
+  }
+}

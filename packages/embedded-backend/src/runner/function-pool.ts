@@ -1,0 +1,122 @@
+// The function workers together: gives each job to the least busy one, replaces those that die, and tries again for
+// jobs that only stood behind a bad one.
+import type { Timestamp } from "../clock.ts"
+import type { FunctionWorkerData } from "./function-protocol.ts"
+import { FunctionThread, type Assignment, type Killed, type ThreadEvents } from "./function-thread.ts"
+import type { RunLimits } from "./limits.ts"
+import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
+
+/** The job itself made its worker end. */
+export class RunKilled extends Error {
+  readonly reason: Killed
+
+  constructor(reason: Killed) {
+    super(`The run was ended: ${reason}`)
+    this.reason = reason
+  }
+}
+
+export interface Pinned {
+  ts: Timestamp
+  run(job: TransactionJob): Promise<TransactionResult>
+  release(): void
+}
+
+export interface TransactionRunner {
+  run(job: TransactionJob): Promise<TransactionResult>
+  pin(): Promise<Pinned>
+  close(): Promise<void>
+}
+
+const CHECK_EVERY_MS = 100
+/** A worker that never got as far as finishing a job may not be replaced for ever. */
+const MOST_BARREN_DEATHS = 5
+
+export function createFunctionPool(
+  data: Omit<FunctionWorkerData, "board">,
+  limits: RunLimits,
+  readFile: ThreadEvents["readFile"],
+): TransactionRunner {
+  const threads: FunctionThread[] = []
+  let nextPin = 0
+  let barrenDeaths = 0
+  let isClosed = false
+
+  const events: ThreadEvents = {
+    onDeath(thread, { reason, guilty, innocent }) {
+      threads.splice(threads.indexOf(thread), 1)
+      if (isClosed) {
+        for (const { reject } of [...innocent, ...(guilty ? [guilty] : [])])
+          reject(new Error("The backend is closing."))
+        return
+      }
+      barrenDeaths = guilty === null ? barrenDeaths + 1 : 0
+      if (threads.length < limits.functionThreads && barrenDeaths < MOST_BARREN_DEATHS) spawn()
+      guilty?.reject(new RunKilled(reason))
+      reassign(innocent)
+    },
+    onStuck(_thread, withdrawn) {
+      if (threads.every(({ isStuck }) => isStuck) && threads.length < limits.mostFunctionThreads) spawn()
+      reassign(withdrawn)
+    },
+    readFile,
+  }
+
+  function spawn(): void {
+    threads.push(new FunctionThread(data, limits, events))
+  }
+
+  function reassign(assignments: Assignment[]): void {
+    for (const assignment of assignments) {
+      if (assignment.pin === null) assign(assignment)
+      else assignment.reject(new Error("The worker that held the snapshot is gone."))
+    }
+  }
+
+  function leastBusy(): FunctionThread | undefined {
+    let best: FunctionThread | undefined
+    for (const thread of threads) {
+      if (best === undefined || rank(thread) < rank(best)) best = thread
+    }
+    return best
+  }
+
+  function assign(assignment: Assignment): void {
+    const thread = leastBusy()
+    if (thread === undefined) assignment.reject(new Error("No function worker can be started."))
+    else thread.assign(assignment)
+  }
+
+  function runOn(give: (assignment: Assignment) => void, job: TransactionJob, pin: number | null) {
+    return new Promise<TransactionResult>((resolve, reject) => give({ job, pin, resolve, reject }))
+  }
+
+  for (let count = 0; count < limits.functionThreads; count += 1) spawn()
+  const watch = setInterval(() => threads.forEach((thread) => void thread.check(Date.now())), CHECK_EVERY_MS)
+  watch.unref()
+
+  return {
+    run: (job) => runOn(assign, job, null),
+    async pin() {
+      const thread = leastBusy()
+      if (thread === undefined) throw new Error("No function worker can be started.")
+      const pin = nextPin++
+      const ts = await thread.pin(pin)
+      return {
+        ts,
+        run: (job) => runOn((assignment) => thread.assign(assignment), job, pin),
+        release: () => thread.release(pin),
+      }
+    },
+    async close() {
+      isClosed = true
+      clearInterval(watch)
+      await Promise.all([...threads].map((thread) => thread.end()))
+    },
+  }
+}
+
+/** A stuck worker is only chosen when all are. */
+function rank(thread: FunctionThread): number {
+  return thread.load + (thread.isStuck ? 1_000_000 : 0)
+}
