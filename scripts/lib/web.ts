@@ -9,7 +9,7 @@ import { NEXT_CLI, ROOT } from "./paths.mjs"
 const MARKER = path.join(ROOT, ".next/wellspring-build")
 /** Top-level entries that the built app does not contain. Anything new counts as a source until listed here. */
 const NOT_BUILT =
-  /^(\..*|node_modules|packages|scripts|e2e|bench|docs|coverage|test-results|playwright-report|public\/screenshots|.*\.md|.*\.log|.*\.tsbuildinfo|next-env\.d\.ts)$/
+  /^(\..*|node_modules|packages|scripts|e2e|bench|docs|coverage|test-results|playwright-report|public\/screenshots|.*\.md|.*\.log|.*\.tsbuildinfo|next-env\.d\.ts|components\.json|(eslint|vitest|playwright)\..*)$/
 
 /** A hash over everything the build reads. */
 export function buildHash(): string {
