@@ -2,7 +2,7 @@
 // runs on convex-test only; e2e/ asks a real local server on the embedded backend.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { api } from "./_generated/api"
-import { addPerson, startTest } from "./testing.helpers"
+import { addPerson, settle, startTest } from "./testing.helpers"
 
 type ChatRequest = {
   model: string
@@ -62,8 +62,7 @@ async function ask(prompt: string) {
   await as.mutation(api.contacts.create, { workspaceId, name: "Grace Hopper", email: "grace@navy.example" })
   const { threadId } = await as.mutation(api.assistant.createThread, { workspaceId })
   await as.mutation(api.assistant.send, { workspaceId, threadId, prompt })
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  await t.finishInProgressScheduledFunctions()
+  await settle(t)
   const thread = { workspaceId, threadId, paginationOpts: { numItems: 20, cursor: null } }
   return (await as.query(api.assistant.messages, thread)).page
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { api, components, internal } from "./_generated/api"
-import { addPerson, refusal, startTest, type Backend, type Person } from "./testing.helpers"
+import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
 
 const FIRST_PAGE = { numItems: 50, cursor: null }
 
@@ -24,12 +24,6 @@ async function messages(person: Person, threadId: string) {
     paginationOpts: FIRST_PAGE,
   })
   return page
-}
-
-/** Waits until answers that are due have run; later work, such as clearing old streams, stays scheduled. */
-async function settle(t: Backend): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  await t.finishInProgressScheduledFunctions()
 }
 
 /** Asks, waits for the whole answer, and returns its text. */

@@ -72,6 +72,22 @@ export async function addMember(t: Backend, workspace: Person, member: Person, r
   await t.run((ctx) => ctx.db.insert("memberships", { workspaceId, userId: member.userId, role }))
 }
 
+/**
+ * Waits until everything the app scheduled has run, with real timers, which every engine understands. What
+ * components schedule for later, such as clearing old streams, stays scheduled.
+ */
+export async function settle(t: Backend): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await t.finishInProgressScheduledFunctions()
+    const waiting = await t.run(async (ctx) => {
+      const jobs = await ctx.db.system.query("_scheduled_functions").collect()
+      return jobs.some((job) => job.state.kind === "pending" || job.state.kind === "inProgress")
+    })
+    if (!waiting) return
+  }
+}
+
 /** The error data a call was refused with; fails when it was not refused. */
 export async function refusal(call: Promise<unknown>): Promise<ErrorData> {
   try {
