@@ -137,6 +137,35 @@ describe("queries and mutations", () => {
   })
 })
 
+describe("slow queries", () => {
+  test("hold up nobody else's", async () => {
+    const [patient, quick] = [connect(), connect()]
+    const slow = watch(patient, queryRef("slow:count"), { ms: 400 })
+    const list = watch(quick, queryRef("messages:list"), {})
+    await eventually(() => slow.seen.length === 1 && list.seen.length === 1)
+    const started = performance.now()
+    await quick.mutation(mutationRef("messages:send"), { text: "a" })
+    await quick.mutation(mutationRef("messages:send"), { text: "b" })
+    expect(performance.now() - started).toBeLessThan(300)
+    expect(list.last()).toEqual(["a", "b"])
+    await eventually(() => slow.last() === 2)
+  })
+
+  test("[WIRE3] beside quick ones of the same client still show the same moment, and do not starve", async () => {
+    const [reader, writer] = [connect(), connect()]
+    const slow = watch(reader, queryRef("slow:count"), { ms: 150 })
+    const list = watch(reader, queryRef("messages:list"), {})
+    await eventually(() => slow.seen.length === 1 && list.seen.length === 1)
+    const started = Date.now()
+    for (let n = 0; Date.now() - started < 4_000; n++) {
+      await writer.mutation(mutationRef("messages:send"), { text: `${n}` })
+      if (slow.seen.length > 1) expect((list.last() as unknown[]).length).toBe(slow.last())
+    }
+    expect(slow.seen.length).toBeGreaterThan(1)
+    await eventually(() => (list.last() as unknown[]).length === slow.last())
+  })
+})
+
 describe("large and small", () => {
   test("[WIRE9] a transition above 5 MB arrives whole", async () => {
     const client = connect()

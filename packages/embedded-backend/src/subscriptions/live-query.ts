@@ -58,13 +58,20 @@ export interface LiveQuery {
   dirtySince: Timestamp | null
   readSet: ReadSet
   intervals: { indexId: number; interval: Interval<LiveQuery> }[]
+  /** It runs apart, so that it holds up no other. */
+  slow: boolean
   /** Workers that died under this query in a row. */
   deaths: number
 }
 
 let nextSerial = 1
 
-export function newLiveQuery(spec: QuerySpec, sharedKey: string, owner: Subscriber): LiveQuery {
+export function newLiveQuery(
+  spec: QuerySpec,
+  sharedKey: string,
+  owner: Subscriber,
+  slow: boolean,
+): LiveQuery {
   return {
     spec,
     sharedKey,
@@ -77,6 +84,7 @@ export function newLiveQuery(spec: QuerySpec, sharedKey: string, owner: Subscrib
     dirtySince: null,
     readSet: [],
     intervals: [],
+    slow,
     deaths: 0,
   }
 }
@@ -95,14 +103,20 @@ export function resultOf(run: QueryRun, requestId: string, previous: QueryResult
   return { serial: nextSerial++, payload, fingerprint }
 }
 
-/** The newest commit at which all these results are exact together, or null when a re-run has to come first. */
-export function newestCommonTimestamp(queries: Iterable<LiveQuery>, now: Timestamp): Timestamp | null {
+/**
+ * The newest commit at which all these results are exact together. "unknown": one has never run. "apart": each is
+ * exact at some time, but never all of them; a re-run has to come first.
+ */
+export function newestCommonTimestamp(
+  queries: Iterable<LiveQuery>,
+  now: Timestamp,
+): Timestamp | "unknown" | "apart" {
   let from = 0
   let to = now
   for (const query of queries) {
-    if (query.result === null) return null
+    if (query.result === null) return "unknown"
     if (query.validAt > from) from = query.validAt
     if (query.dirtySince !== null && query.dirtySince <= to) to = query.dirtySince - 1
   }
-  return from <= to ? to : null
+  return from <= to ? to : "apart"
 }

@@ -15,7 +15,14 @@ import {
   type Subscription,
 } from "./live-query.ts"
 
-/** A commit that touches everything: new code or new environment variables. */
+interface OpenRound {
+  readonly ts: Timestamp
+}
+
+/** A query that takes longer than this is run apart from the quick ones. */
+const SLOW_MS = 100
+
+/** What a commit wrote; "everything": new code or new environment variables. */
 type Recent = { ts: Timestamp; keys: IndexKeyAt[] | "everything" }
 
 export class SubscriptionRegistry {
@@ -24,7 +31,9 @@ export class SubscriptionRegistry {
   readonly #pending = new Set<LiveQuery>()
   /** Commits since the oldest run in flight began: its new read set is not in the trees yet. */
   #recent: Recent[] = []
-  #openRounds = 0
+  readonly #openRounds = new Set<OpenRound>()
+  /** Functions whose last run took long, whatever their arguments. */
+  readonly #slowFunctions = new Set<string>()
   readonly #onPending: () => void
 
   constructor(onPending: () => void) {
@@ -35,8 +44,9 @@ export class SubscriptionRegistry {
     return this.#queries.size
   }
 
-  get pendingCount(): number {
-    return this.#pending.size
+  hasPending(accept: (live: LiveQuery) => boolean): boolean {
+    for (const live of this.#pending) if (accept(live)) return true
+    return false
   }
 
   subscribe(spec: QuerySpec, owner: Subscriber): Subscription {
@@ -59,29 +69,33 @@ export class SubscriptionRegistry {
 
   publish(event: CommitEvent): void {
     const keys = event.writes.flatMap((write) => [...write.oldKeys, ...write.newKeys])
-    if (this.#openRounds > 0) this.#recent.push({ ts: event.ts, keys })
+    if (this.#openRounds.size > 0) this.#recent.push({ ts: event.ts, keys })
     const mark = (live: LiveQuery) => this.#markDirty(live, event.ts)
     for (const { indexId, key } of keys) this.#trees.get(indexId)?.visitContaining(key, mark)
   }
 
   invalidateEverything(ts: Timestamp): void {
-    if (this.#openRounds > 0) this.#recent.push({ ts, keys: "everything" })
+    if (this.#openRounds.size > 0) this.#recent.push({ ts, keys: "everything" })
     for (const live of this.#queries.values()) this.#markDirty(live, ts)
   }
 
-  /** From here until `closeRound` commits are remembered for runs that have not reported their read set yet. */
-  openRound(): void {
-    this.#openRounds++
+  /** From here until `closeRound` commits after `ts` are remembered for runs that have not reported their read set yet. */
+  openRound(ts: Timestamp): OpenRound {
+    const round = { ts }
+    this.#openRounds.add(round)
+    return round
   }
 
-  closeRound(): void {
-    this.#openRounds--
-    if (this.#openRounds === 0) this.#recent = []
+  closeRound(round: OpenRound): void {
+    this.#openRounds.delete(round)
+    const oldest = Math.min(...[...this.#openRounds].map(({ ts }) => ts))
+    this.#recent.splice(0, firstAfter(this.#recent, oldest))
   }
 
-  /** Takes the queries that have no result at `ts`: new ones, and those dirtied up to then. */
-  takePending(ts: Timestamp): LiveQuery[] {
-    const taken = [...this.#pending].filter((live) => live.dirtySince === null || live.dirtySince <= ts)
+  /** Takes the accepted queries that have no result at `ts`: new ones, and those dirtied up to then. */
+  takePending(ts: Timestamp, accept: (live: LiveQuery) => boolean): LiveQuery[] {
+    const due = (live: LiveQuery) => live.dirtySince === null || live.dirtySince <= ts
+    const taken = [...this.#pending].filter((live) => accept(live) && due(live))
     for (const live of taken) this.#pending.delete(live)
     return taken
   }
@@ -107,6 +121,7 @@ export class SubscriptionRegistry {
     live.validAt = run.snapshotTs
     live.dirtySince = this.#firstTouch(run.readSet, run.snapshotTs)
     live.deaths = 0
+    this.#judgeSpeed(live, run.executionTime)
     this.#watch(live, run.readSet)
     if (live.dirtySince === null) this.#pending.delete(live)
     else this.#setPending(live)
@@ -118,7 +133,7 @@ export class SubscriptionRegistry {
     const ownKey = keyOf(sharedKey, owner.identity.key)
     const known = this.#queries.get(keyOf(sharedKey, EVERYBODY)) ?? this.#queries.get(ownKey)
     if (known !== undefined) return known
-    const live = newLiveQuery(spec, sharedKey, owner)
+    const live = newLiveQuery(spec, sharedKey, owner, this.#slowFunctions.has(functionOf(spec)))
     this.#queries.set(ownKey, live)
     this.#setPending(live)
     return live
@@ -176,10 +191,17 @@ export class SubscriptionRegistry {
   }
 
   #firstTouch(readSet: ReadSet, after: Timestamp): Timestamp | null {
-    const touching = this.#recent.find(
-      ({ ts, keys }) => ts > after && (keys === "everything" || touches(readSet, keys)),
-    )
-    return touching?.ts ?? null
+    for (let position = firstAfter(this.#recent, after); position < this.#recent.length; position++) {
+      const { ts, keys } = this.#recent[position]!
+      if (keys === "everything" || touches(readSet, keys)) return ts
+    }
+    return null
+  }
+
+  #judgeSpeed(live: LiveQuery, executionTime: number): void {
+    live.slow = executionTime > SLOW_MS
+    if (live.slow) this.#slowFunctions.add(functionOf(live.spec))
+    else this.#slowFunctions.delete(functionOf(live.spec))
   }
 
   #watch(live: LiveQuery, readSet: ReadSet): void {
@@ -207,6 +229,21 @@ export class SubscriptionRegistry {
     if (tree === undefined) this.#trees.set(indexId, (tree = new IntervalTree()))
     return tree
   }
+}
+
+function functionOf({ componentId, path }: QuerySpec): string {
+  return `${componentId}:${path}`
+}
+
+/** Position of the first entry after `ts`; entries are in order. */
+function firstAfter(recent: Recent[], ts: Timestamp): number {
+  let [low, high] = [0, recent.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (recent[middle]!.ts > ts) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function keyOf(sharedKey: string, callerKey: string): string {

@@ -1,17 +1,12 @@
-// Brings live queries up to date, round by round: each round pins one snapshot, runs everything that is new or dirty
-// on it, and then lets the touched subscribers send.
+// Brings live queries up to date, round by round: each round pins one snapshot, runs what is new or dirty on it, and
+// then lets the touched subscribers send.
 import type { Timestamp } from "../clock.ts"
-import type { ReadSet } from "../database/types.ts"
 import type { Engine, PinnedSnapshot, QueryRun } from "../engine.ts"
-import type { Json, JsonObject } from "../values/json.ts"
 import { requestId } from "../protocol/request-id.ts"
+import { Lane } from "./lane.ts"
 import type { LiveQuery, Subscriber } from "./live-query.ts"
 import type { SubscriptionRegistry } from "./registry.ts"
-
-/** Queries about the deployment itself, answered on the control thread to admin callers. Null: no such query. */
-export type SystemQueries = (
-  path: string,
-) => ((args: JsonObject, componentId: number) => { value: Json; readSet: ReadSet }) | null
+import { failedRun, isSystemPath, runSystemQuery, type SystemQueries } from "./system-queries.ts"
 
 export interface RerunServices {
   registry: SubscriptionRegistry
@@ -24,134 +19,131 @@ export interface RerunServices {
 
 /** New subscriptions that arrive while a round runs may join it, but not hold it up for ever. */
 const PASSES_PER_ROUND = 3
-const MAX_DEATHS = 3
-const RETRY_MS = 100
+const MAX_DEATHS = 5
+
+type Accept = (live: LiveQuery) => boolean
+const quick: Accept = ({ slow }) => !slow
+const slow: Accept = (live) => live.slow
+const all: Accept = () => true
+
+interface Round {
+  pin: PinnedSnapshot
+  touched: Set<Subscriber>
+  workerDied: boolean
+}
 
 export class Reruns {
   readonly #services: RerunServices
-  #running = false
-  #closed = false
+  readonly #quickLane: Lane
+  readonly #slowLane: Lane
+  #wantJointRound = false
 
   constructor(services: RerunServices) {
     this.#services = services
+    const { registry, onError } = services
+    this.#quickLane = new Lane({
+      hasWork: () => (this.#wantJointRound ? this.#slowLane.idle : registry.hasPending(quick)),
+      round: () => this.#quickRound(),
+      onError,
+    })
+    this.#slowLane = new Lane({
+      hasWork: () => !this.#wantJointRound && registry.hasPending(slow),
+      round: () => this.#round(slow),
+      onError,
+    })
   }
 
   /** Cheap; call whenever something may be pending. */
   wake(): void {
-    if (this.#running || this.#closed) return
-    this.#running = true
-    setImmediate(() => void this.#run())
+    this.#quickLane.wake()
+    this.#slowLane.wake()
+  }
+
+  /**
+   * A subscriber's quick and slow queries keep missing each other, because commits arrive faster than the slow ones
+   * run: everything once at one snapshot.
+   */
+  requestJointRound(): void {
+    this.#wantJointRound = true
+    this.wake()
   }
 
   close(): void {
-    this.#closed = true
+    this.#quickLane.close()
+    this.#slowLane.close()
   }
 
-  async #run(): Promise<void> {
-    while (!this.#closed && this.#services.registry.pendingCount > 0) {
-      try {
-        await this.#round()
-      } catch (error) {
-        if (this.#closed) break
-        this.#services.onError(error)
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-      }
+  async #quickRound(): Promise<void> {
+    const joint = this.#wantJointRound
+    try {
+      await this.#round(joint ? all : quick)
+    } finally {
+      if (joint) this.#wantJointRound = false
     }
-    this.#running = false
   }
 
-  async #round(): Promise<void> {
-    const { registry, engine } = this.#services
+  async #round(accept: Accept): Promise<void> {
+    const { registry, engine, now } = this.#services
     const touched = new Set<Subscriber>()
-    registry.openRound()
+    const opened = registry.openRound(now())
     try {
       const pin = await engine.pinSnapshot()
+      const round: Round = { pin, touched, workerDied: false }
       try {
-        for (let pass = 0; pass < PASSES_PER_ROUND; pass++) {
-          const work = registry.takePending(pin.ts)
+        for (let pass = 0; pass < PASSES_PER_ROUND && !round.workerDied; pass++) {
+          const work = registry.takePending(pin.ts, accept)
           if (work.length === 0) break
-          await this.#runAll(work, pin, touched)
+          await this.#runAll(work, round)
         }
       } finally {
         pin.release()
       }
     } finally {
-      registry.closeRound()
+      registry.closeRound(opened)
+      for (const subscriber of touched) subscriber.flush()
+      this.#services.afterRound()
+      // A query may have changed lanes.
+      queueMicrotask(() => this.wake())
     }
-    for (const subscriber of touched) subscriber.flush()
-    this.#services.afterRound()
   }
 
   /** One of each kind first: if it turns out not to depend on the caller, the others of its kind need no run. */
-  async #runAll(work: LiveQuery[], pin: PinnedSnapshot, touched: Set<Subscriber>): Promise<void> {
+  async #runAll(work: LiveQuery[], round: Round): Promise<void> {
     const kinds = new Set<string>()
     const first = work.filter((live) => !kinds.has(live.sharedKey) && kinds.add(live.sharedKey))
     const rest = new Set(work).difference(new Set(first))
-    await Promise.all(first.map((live) => this.#runOne(live, pin, touched)))
-    await Promise.all([...rest].map((live) => this.#runOne(live, pin, touched)))
+    await Promise.all(first.map((live) => this.#runOne(live, round)))
+    await Promise.all([...rest].map((live) => this.#runOne(live, round)))
   }
 
-  async #runOne(live: LiveQuery, pin: PinnedSnapshot, touched: Set<Subscriber>): Promise<void> {
+  async #runOne(live: LiveQuery, round: Round): Promise<void> {
     const { registry } = this.#services
     const owners = [...live.subscriptions].map(({ owner }) => owner)
     if (!registry.joinShared(live)) {
-      if (owners.length === 0) return
       const reference = requestId()
-      const run = await this.#execute(live, pin, reference)
+      const run = await this.#execute(live, round, reference)
       if (run === null) return registry.putBack(live)
-      for (const { owner } of live.subscriptions) touched.add(owner)
+      for (const { owner } of live.subscriptions) round.touched.add(owner)
       registry.settle(live, run, reference)
     }
-    for (const owner of owners) touched.add(owner)
+    for (const owner of owners) round.touched.add(owner)
   }
 
   /** Null when the worker died under the run; it is tried again, but not for ever. */
-  async #execute(live: LiveQuery, pin: PinnedSnapshot, reference: string): Promise<QueryRun | null> {
-    if (live.spec.path.startsWith("_system/")) return this.#runSystemQuery(live)
+  async #execute(live: LiveQuery, round: Round, reference: string): Promise<QueryRun | null> {
+    const { systemQueries, now, onError } = this.#services
+    if (isSystemPath(live.spec.path)) return runSystemQuery(systemQueries, live, now())
     const { componentId, path, args, reach } = live.spec
     const request = { ip: null, userAgent: null, requestId: reference }
+    const call = { componentId, path, args, reach, caller: live.runsAs.caller, request }
     try {
-      return await pin.query(
-        { componentId, path, args, reach, caller: live.runsAs.caller, request },
-        live.journal,
-      )
+      return await round.pin.query(call, live.journal)
     } catch (error) {
-      if (this.#closed) return null
-      this.#services.onError(error)
+      if (!round.workerDied) onError(error)
+      round.workerDied = true
       if (++live.deaths < MAX_DEATHS) return null
-      return failedRun("internal", "Your request couldn't be completed. Try again later.", pin.ts, live)
+      const message = "Your request couldn't be completed. Try again later."
+      return failedRun("internal", message, round.pin.ts, live.readSet)
     }
   }
-
-  #runSystemQuery(live: LiveQuery): QueryRun {
-    const ts = this.#services.now()
-    if (live.runsAs.caller.kind !== "admin")
-      return failedRun("function", "You do not have permission to perform this operation.", ts, live)
-    const query = this.#services.systemQueries(live.spec.path)
-    if (query === null)
-      return failedRun("notFound", `Could not find public function for '${live.spec.path}'.`, ts, live)
-    try {
-      const { value, readSet } = query(asObject(live.spec.args), live.spec.componentId)
-      return { ...emptyRun(ts), outcome: { ok: true, value: JSON.stringify(value) }, readSet }
-    } catch (error) {
-      return failedRun("function", `Uncaught ${String(error)}`, ts, live)
-    }
-  }
-}
-
-function asObject(args: Json): JsonObject {
-  return typeof args === "object" && args !== null && !Array.isArray(args) ? args : {}
-}
-
-function failedRun(
-  kind: "function" | "notFound" | "internal",
-  message: string,
-  ts: Timestamp,
-  live: LiveQuery,
-): QueryRun {
-  return { ...emptyRun(ts), outcome: { ok: false, error: { kind, message } }, readSet: live.readSet }
-}
-
-function emptyRun(ts: Timestamp): Omit<QueryRun, "outcome" | "readSet"> {
-  return { snapshotTs: ts, usedIdentity: true, journal: null, logLines: [], executionTime: 0 }
 }

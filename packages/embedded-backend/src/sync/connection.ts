@@ -33,6 +33,8 @@ const POLICY_VIOLATION = 1008
 const INTERNAL_ERROR = 1011
 /** A reader further behind than this gets no Transition until it has caught up, then the newest. */
 const SLOW_READER_BYTES = 1024 * 1024
+/** Results that are new but not at one time, for longer than this, get a round of their own. */
+const STARVING_MS = 2_000
 const MAX_INBOX = 1000
 const MAX_ACTIONS = 1000
 const MAX_QUERIES = 10_000
@@ -48,6 +50,7 @@ export class Connection implements Subscriber {
   #pumping = false
   #closed = false
   #heldBack = false
+  #starvingSince: number | null = null
   #clockSkew: number | null = null
   #actions = 0
   #cancelExpiry: (() => void) | null = null
@@ -74,7 +77,8 @@ export class Connection implements Subscriber {
       return
     }
     const next = this.#queries.next(this.#services.feed.state().ts)
-    if (next === null) return
+    this.#watchStarvation(next === "apart")
+    if (typeof next === "string") return
     const { start, end, modifications, key } = next
     const parts = {
       start,
@@ -105,6 +109,15 @@ export class Connection implements Subscriber {
     if (this.#session === null) return
     this.#session.mutations.dropQueued(this)
     this.#services.sessions.leave(this.#session.id)
+  }
+
+  #watchStarvation(starving: boolean): void {
+    const now = this.#services.clock.now()
+    if (!starving) this.#starvingSince = null
+    else this.#starvingSince ??= now
+    if (this.#starvingSince === null || now - this.#starvingSince < STARVING_MS) return
+    this.#starvingSince = null
+    this.#services.requestJointRound()
   }
 
   async #pump(): Promise<void> {

@@ -2,7 +2,8 @@
 import type { Clock } from "../clock.ts"
 import type { Engine } from "../engine.ts"
 import type { SyncServices, CommitFeed } from "./services.ts"
-import { Reruns, type SystemQueries } from "../subscriptions/reruns.ts"
+import { Reruns } from "../subscriptions/reruns.ts"
+import type { SystemQueries } from "../subscriptions/system-queries.ts"
 import { SubscriptionRegistry } from "../subscriptions/registry.ts"
 import { Connection, type ClientInfo, type Outlet } from "./connection.ts"
 import { SessionQueues } from "./mutation-queue.ts"
@@ -30,7 +31,13 @@ export class SyncHub {
     const now = () => feed.state().ts
     const afterRound = () => transitions.forget()
     this.#reruns = new Reruns({ ...options, registry: this.#registry, now, afterRound })
-    this.#services = { ...options, registry: this.#registry, sessions: new SessionQueues(), transitions }
+    this.#services = {
+      ...options,
+      registry: this.#registry,
+      sessions: new SessionQueues(),
+      transitions,
+      requestJointRound: () => this.#reruns.requestJointRound(),
+    }
     this.#onDeploymentChange = options.onDeploymentChange
     this.#deploymentVersion = feed.state().deploymentVersion
     feed.onCommit((event) => {

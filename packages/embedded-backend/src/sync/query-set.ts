@@ -94,13 +94,14 @@ export class QuerySet {
     this.#subscriptions.clear()
   }
 
-  /** Null when there is nothing to tell, or nothing consistent yet. */
-  next(now: Timestamp): NextTransition | null {
+  /** "nothing" to tell, or results that are not there yet ("unknown") or not exact at one time ("apart"). */
+  next(now: Timestamp): NextTransition | "nothing" | "unknown" | "apart" {
     const changed = this.#changed()
-    if (changed.length === 0 && !this.#owesVersion() && this.#owedTs <= this.#sent.ts) return null
+    if (changed.length === 0 && !this.#owesVersion() && this.#owedTs <= this.#sent.ts) return "nothing"
     const ts = newestCommonTimestamp(this.#lives(), now)
-    if (ts === null || ts < this.#sent.ts) return null
-    if (changed.length === 0 && !this.#owesVersion() && this.#owedTs > ts) return null
+    if (ts === "unknown") return ts
+    if (ts === "apart" || ts < this.#sent.ts) return "apart"
+    if (changed.length === 0 && !this.#owesVersion() && this.#owedTs > ts) return "apart"
     const end = { querySet: this.#querySet, identity: this.#identity, ts }
     const removed = this.#removed
     return {

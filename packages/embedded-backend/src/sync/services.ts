@@ -25,6 +25,7 @@ export interface SyncServices {
   clock: Clock
   /** Rejects with AuthFailure. */
   authenticate(credentials: Credentials): Promise<Identity>
+  requestJointRound(): void
   componentIdOf(path: string): number | null
   onError(error: unknown): void
 }

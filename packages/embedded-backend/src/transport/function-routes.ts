@@ -4,7 +4,7 @@ import type { Engine, FunctionCall, FunctionError, Outcome, RunReport } from "..
 import type { FunctionType } from "../deployment/types.ts"
 import { requestId } from "../protocol/request-id.ts"
 import { encodeTimestamp } from "../protocol/timestamps.ts"
-import type { SystemQueries } from "../subscriptions/reruns.ts"
+import type { SystemQueries } from "../subscriptions/system-queries.ts"
 import type { Json } from "../values/json.ts"
 import { asObject, callAnswer, decodeArgs, decodeCall, decodeFormat, type CallBody } from "./function-call.ts"
 import { RequestError, sendJson, sendJsonText, type Route, type RouteRequest } from "./route.ts"

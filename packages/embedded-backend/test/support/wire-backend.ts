@@ -11,7 +11,7 @@ import type { Engine, HttpAnswer, HttpCall } from "../../src/engine.ts"
 import { openFileStore, type FileStore } from "../../src/files/store.ts"
 import type { Route } from "../../src/transport/route.ts"
 import { createServer, type BackendServer } from "../../src/transport/server.ts"
-import { fakeEngine, type FakeEngine, type FakeFunction } from "./fake-engine.ts"
+import { fakeEngine, type FakeEngine, type FakeFunction } from "./wire-engine.ts"
 
 export const ADMIN_KEY = "test-admin-key"
 export const SECRET = "test-secret"

@@ -1,6 +1,6 @@
 // The functions wire tests call: counters and messages, identity, errors, slow actions.
 import type { JsonObject } from "../../src/values/json.ts"
-import { collect, FakeError, type FakeFunction } from "./fake-engine.ts"
+import { collect, FakeError, type FakeFunction } from "./wire-engine.ts"
 
 type Counter = JsonObject & { _id: string; name: string; value: number }
 
@@ -54,6 +54,13 @@ export const wireFunctions: Record<string, FakeFunction> = {
     run({ tx }) {
       tx.insert(0, "messages", { text: "must not stay" })
       throw new FakeError({ code: "NO" })
+    },
+  },
+  "slow:count": {
+    type: "query",
+    async run(context, { ms }) {
+      await new Promise((resolve) => setTimeout(resolve, Number(ms)))
+      return collect(context, "messages").length
     },
   },
   "slow:echo": {
