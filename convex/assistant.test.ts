@@ -158,6 +158,22 @@ describe("stopping", () => {
     expect(shown).not.toContain("OPENAI_API_KEY")
   })
 
+  test("is what also happens to an answer given up as dead", async () => {
+    const t = await startTest()
+    const bram = await addPerson(t, "Bram Okafor")
+    const threadId = await newThread(bram)
+    const { messageId: promptMessageId } = await send(bram, threadId, "hello")
+    await vi.waitFor(async () => expect(await streamedText(bram, threadId)).toContain("I am"), 5000)
+    await t.mutation(internal.assistant.giveUp, { threadId, order: 0 })
+    const [question, answer] = await messages(bram, threadId)
+    expect(question.id).toBe(promptMessageId)
+    expect(answer).toMatchObject({ status: "failed" })
+    expect(answer.text).toContain("I am")
+    await settle(t)
+    await t.mutation(internal.assistant.giveUp, { threadId, order: 0 })
+    expect(await messages(bram, threadId)).toHaveLength(2)
+  })
+
   test("a thread without a question does nothing", async () => {
     const bram = await addPerson(await startTest(), "Bram Okafor")
     const { workspaceId } = bram
@@ -190,6 +206,8 @@ describe("a thread", () => {
     expect(await messages(bram, threadId)).toEqual([])
     expect(await t.query(components.agent.threads.getThread, { threadId })).toBeNull()
     expect((await refusal(send(bram, threadId, "Help"))).code).toBe("not_found")
+    // Scheduled with the question, it still comes due after the removal.
+    expect(await t.mutation(internal.assistant.giveUp, { threadId, order: 0 })).toBeNull()
   })
 })
 

@@ -2,12 +2,14 @@
 import { vStreamArgs } from "@convex-dev/agent/validators"
 import { paginationOptsValidator } from "convex/server"
 import { v } from "convex/values"
+import { internalMutation } from "./_generated/server"
 import { anyoneQuery, onBehalfQuery, workspaceMutation, workspaceQuery } from "./functions"
 import { chooseModel, vModelChoice } from "./model/assistant/choice"
 import { readMessages, vMessagePage } from "./model/assistant/messages"
 import { sendPrompt } from "./model/assistant/send"
 import {
   createThread as create,
+  endAnswer,
   listThreads,
   mayAnswer as maySend,
   removeThread as remove,
@@ -81,4 +83,14 @@ export const mayAnswer = onBehalfQuery("assistant.use")({
   args: { ...thread, order: v.number() },
   returns: v.boolean(),
   handler: (ctx, { threadId, order }) => maySend(ctx, threadId, order),
+})
+
+/** Scheduled with every prompt, for answers whose action died or hangs. */
+export const giveUp = internalMutation({
+  args: { ...thread, order: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { threadId, order }) => {
+    await endAnswer(ctx, threadId, order, "timed out")
+    return null
+  },
 })

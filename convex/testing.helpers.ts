@@ -73,8 +73,8 @@ export async function addMember(t: Backend, workspace: Person, member: Person, r
 }
 
 /**
- * Waits until everything the app scheduled has run, with real timers, which every engine understands. What
- * components schedule for later, such as clearing old streams, stays scheduled.
+ * Waits until everything the app scheduled and that is due has run, with real timers, which every engine
+ * understands. What is meant for later stays scheduled.
  */
 export async function settle(t: Backend): Promise<void> {
   for (;;) {
@@ -82,7 +82,10 @@ export async function settle(t: Backend): Promise<void> {
     await t.finishInProgressScheduledFunctions()
     const waiting = await t.run(async (ctx) => {
       const jobs = await ctx.db.system.query("_scheduled_functions").collect()
-      return jobs.some((job) => job.state.kind === "pending" || job.state.kind === "inProgress")
+      return jobs.some(
+        ({ state, scheduledTime }) =>
+          state.kind === "inProgress" || (state.kind === "pending" && scheduledTime <= Date.now()),
+      )
     })
     if (!waiting) return
   }

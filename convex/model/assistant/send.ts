@@ -1,3 +1,4 @@
+import { MINUTE } from "@convex-dev/rate-limiter"
 import { components, internal } from "../../_generated/api"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
@@ -8,6 +9,8 @@ import { requireThread } from "./thread"
 import { titleFromPrompt } from "./title"
 
 const PROMPT_LENGTH = 4000
+/** Ms after which an unfinished answer is taken for dead; as long as an action may run. */
+const LONGEST_ANSWER = 10 * MINUTE
 
 /** Saves a prompt in the person's thread, counts the question, and schedules the answer. */
 export async function sendPrompt(
@@ -31,6 +34,7 @@ export async function sendPrompt(
     promptMessageId: message.messageId,
     order: message.order,
   })
+  await ctx.scheduler.runAfter(LONGEST_ANSWER, internal.assistant.giveUp, { threadId, order: message.order })
   return { messageId: message.messageId }
 }
 

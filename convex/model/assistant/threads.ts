@@ -1,12 +1,15 @@
 // Making, listing, renaming, stopping and removing a person's threads.
 import { v, type Infer } from "convex/values"
 import { components } from "../../_generated/api"
+import type { MutationCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import { takeOne } from "../limits"
 import { requireText } from "../text"
 import { findThread, requireThread } from "./thread"
 
 const SHOWN = 50
+/** Answers of one thread that can be unfinished at a time; more cannot be asked for in a minute. */
+const MOST_PENDING = 100
 const TITLE_LENGTH = 120
 const UNTITLED = "New conversation"
 
@@ -55,8 +58,32 @@ export async function stopAnswer(ctx: WorkspaceMutationCtx, threadId: string): P
   const { order } = thread.latestPrompt
   // For an answer that is scheduled or between two steps; see mayAnswer.
   await ctx.db.patch("assistantThreads", thread._id, { stoppedOrder: order })
-  // For one that streams: its next write is refused, and the agent keeps the text so far.
-  await ctx.runMutation(components.agent.streams.abortByOrder, { threadId, order, reason: "stopped" })
+  await endAnswer(ctx, threadId, order, "stopped")
+}
+
+/**
+ * Closes an unfinished answer with the text so far: an action still writing is refused its next write, and a
+ * message whose action died does not stay pending for ever. A finished answer is left alone.
+ */
+export async function endAnswer(
+  ctx: MutationCtx,
+  threadId: string,
+  order: number,
+  reason: string,
+): Promise<void> {
+  await ctx.runMutation(components.agent.streams.abortByOrder, { threadId, order, reason })
+  const pending = await ctx.runQuery(components.agent.messages.listMessagesByThreadId, {
+    threadId,
+    order: "desc",
+    statuses: ["pending"],
+    paginationOpts: { numItems: MOST_PENDING, cursor: null },
+  })
+  for (const message of pending.page.filter((each) => each.order === order)) {
+    await ctx.runMutation(components.agent.messages.finalizeMessage, {
+      messageId: message._id,
+      result: { status: "failed", error: reason },
+    })
+  }
 }
 
 /** Removes the thread at once for the person; its messages are deleted in the background. */
