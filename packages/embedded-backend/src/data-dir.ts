@@ -6,6 +6,8 @@ import { join } from "node:path"
 export interface DataDir {
   database: string
   files: string
+  /** For exports and uploads under way. */
+  scratch: string
   adminKey: string
   /** Lets the next process in. */
   unlock(): void
@@ -18,6 +20,7 @@ export function openDataDir(path: string, givenKey?: string): DataDir {
   return {
     database: join(path, "data.sqlite"),
     files: join(path, "files"),
+    scratch: join(path, "scratch"),
     adminKey: givenKey ?? readAdminKey(join(path, "admin-key")),
     unlock,
   }

@@ -155,7 +155,10 @@ function checkCrons(deployment: Deployment): void {
       try {
         checkSchedule(cron.schedule)
       } catch (error) {
-        throw new PushError("InvalidCron", `${label}: ${error instanceof Error ? error.message : String(error)}`)
+        throw new PushError(
+          "InvalidCron",
+          `${label}: ${error instanceof Error ? error.message : String(error)}`,
+        )
       }
     }
   }
@@ -165,7 +168,8 @@ function checkCrons(deployment: Deployment): void {
 function checkCronArgs(label: string, validator: Validator, args: Json): void {
   if (JSON.stringify(validator).includes('"type":"id"')) return
   const mismatch = checkValue(validator, args, { tableNumberOf: () => null })
-  if (mismatch) throw new PushError("InvalidCron", `${label} has arguments its function does not take: ${mismatch}`)
+  if (mismatch)
+    throw new PushError("InvalidCron", `${label} has arguments its function does not take: ${mismatch}`)
 }
 
 function findFunction(definition: ComponentDefinition, address: string) {

@@ -4,6 +4,7 @@ import type { CommitEvent } from "../database/types.ts"
 import type { Deployment } from "../deployment/types.ts"
 import { catalogFor } from "../schema/diff.ts"
 import type { Sources } from "../runner/sources.ts"
+import { loadComponentIds, saveComponentIds } from "./component-ids.ts"
 import { asObject } from "../system/decode.ts"
 import { PushError, type EvaluatedPush, type PushBundle } from "./bundle.ts"
 import {
@@ -71,7 +72,13 @@ export function createPushes(deps: PushDependencies): Pushes {
     await deps.sources.put(pushedSources(request))
     const bundle = bundleOf(request, deps.sources.has)
     const evaluated = await evaluateOnce(bundle, previous.env)
-    const next = nextDeployment(previous, loadComponentIds(database), bundle, evaluated, request.udfServerVersion)
+    const next = nextDeployment(
+      previous,
+      loadComponentIds(database),
+      bundle,
+      evaluated,
+      request.udfServerVersion,
+    )
     return { previous, evaluated, ...next }
   }
 

@@ -55,7 +55,10 @@ export function createCrons({ database, engine, clock, log }: CronOptions): Cron
   let closed = false
 
   function save() {
-    const states = [...jobs.values()].map(({ key, spec, deployedAt, nextRun }) => [key, { spec, deployedAt, nextRun }])
+    const states = [...jobs.values()].map(({ key, spec, deployedAt, nextRun }) => [
+      key,
+      { spec, deployedAt, nextRun },
+    ])
     database.metaSet(STORED_AS, JSON.stringify(Object.fromEntries(states)))
   }
 

@@ -10,6 +10,8 @@ import { emptyDeployment, type DeploymentSettings } from "../push/deployment.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import { apiSpec } from "./api-spec.ts"
 import { asObject, asOneOf, asString } from "./decode.ts"
+import type { Imports } from "./snapshots/import.ts"
+import type { Exports } from "./snapshots/routes.ts"
 
 export interface SystemQueryResult {
   value: Json
@@ -22,9 +24,8 @@ export type SystemQuery = (args: Json, componentId: number) => SystemQueryResult
 export interface SystemSources {
   database: Database
   settings: DeploymentSettings
-  latestExport(): Json
-  importState(importId: string): Json
-  importStates(): Json[]
+  exports: Pick<Exports, "latest">
+  imports: Pick<Imports, "state" | "states">
 }
 
 const PREFIX = "_system/"
@@ -67,9 +68,9 @@ export function systemQueries(sources: SystemSources): SystemQueries {
       // Any change to the table re-runs this; a value that differs makes the client notice.
       return { value: database.state().ts, readSet: wholeTable(view) }
     },
-    "cli/exports:getLatest": () => fixed(sources.latestExport()),
-    "cli/queryImport": ({ importId }) => fixed(sources.importState(asString(importId, "importId"))),
-    "cli/queryImport:list": () => fixed(sources.importStates()),
+    "cli/exports:getLatest": () => fixed(sources.exports.latest()),
+    "cli/queryImport": ({ importId }) => fixed(sources.imports.state(asString(importId, "importId"))),
+    "cli/queryImport:list": () => fixed(sources.imports.states()),
     "frontend/components:list": () => {
       const components = Object.values(deployment().components).filter(({ id }) => id !== 0)
       return fixed(

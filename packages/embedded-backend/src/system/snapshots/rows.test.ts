@@ -36,5 +36,7 @@ test.each([
 })
 
 test("archives may hold Convex's encodings", () => {
-  expect(jsonLines('{"a":{"$integer":"AQAAAAAAAAA="}}\n', { plain: false })).toEqual([{ a: { $integer: "AQAAAAAAAAA=" } }])
+  expect(jsonLines('{"a":{"$integer":"AQAAAAAAAAA="}}\n', { plain: false })).toEqual([
+    { a: { $integer: "AQAAAAAAAAA=" } },
+  ])
 })

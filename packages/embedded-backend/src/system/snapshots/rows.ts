@@ -12,7 +12,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /** @throws Error naming the row. */
 export function parseRows(format: TextFormat, text: string): JsonObject[] {
-  if (text.startsWith("\ufeff")) throw new Error("UTF-8 BOM is not supported. Please save your file without BOM.")
+  if (text.startsWith("\ufeff"))
+    throw new Error("UTF-8 BOM is not supported. Please save your file without BOM.")
   switch (format) {
     case "csv":
       return csvRows(text)
@@ -49,7 +50,8 @@ function parseArray(text: string): Json[] {
 }
 
 function checkRow(row: Json, number: number, { plain }: { plain: boolean }): JsonObject {
-  if (!isObject(row)) throw new Error(`Row ${number} wasn't a valid value: expected object, received ${JSON.stringify(row)}`)
+  if (!isObject(row))
+    throw new Error(`Row ${number} wasn't a valid value: expected object, received ${JSON.stringify(row)}`)
   const problem = (plain ? reservedField(row) : null) ?? valueProblem(row, DEEPEST)
   if (problem) throw new Error(`Row ${number} wasn't a valid value: ${problem}`)
   return row
@@ -58,7 +60,8 @@ function checkRow(row: Json, number: number, { plain }: { plain: boolean }): Jso
 function reservedField(value: Json): string | null {
   if (typeof value !== "object" || value === null) return null
   for (const [field, inner] of Object.entries(value)) {
-    if (!Array.isArray(value) && field.startsWith("$")) return `Field name ${field} starts with a '$', which is reserved.`
+    if (!Array.isArray(value) && field.startsWith("$"))
+      return `Field name ${field} starts with a '$', which is reserved.`
     const problem = reservedField(inner)
     if (problem) return problem
   }
