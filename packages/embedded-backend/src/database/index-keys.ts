@@ -1,5 +1,6 @@
 // Order-preserving index keys: the byte order of two keys is Convex's order of the values (contract §12.1).
 // Keys are binary strings, one character per byte.
+import { Buffer } from "node:buffer"
 import type { Json, JsonObject } from "../values/json.ts"
 import { MAX_INT64, specialOf } from "../values/special.ts"
 import type { IndexKey } from "./types.ts"

@@ -35,12 +35,20 @@ const COMPLAINTS: Record<keyof TransactionUsage, (limit: number) => string> = {
 const ADVICE =
   "Consider using smaller limits in your queries, paginating your queries, or using indexed queries with a selective index range expressions."
 
-export class UsageMeter {
-  readonly limits: TransactionLimits
-  used: TransactionUsage
+export interface MeterOptions {
+  limits?: Partial<TransactionLimits>
+  /** False: count, but never refuse (tests that do not care). */
+  enforceLimits?: boolean
+}
 
-  constructor(limits: Partial<TransactionLimits> = {}) {
+export class UsageMeter {
+  limits: TransactionLimits
+  used: TransactionUsage
+  #enforced: boolean
+
+  constructor({ limits, enforceLimits = true }: MeterOptions = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits }
+    this.#enforced = enforceLimits
     this.used = {
       bytesRead: 0,
       bytesWritten: 0,
@@ -55,12 +63,28 @@ export class UsageMeter {
   /** Throws a LimitError when the limit is passed. */
   add(what: keyof TransactionUsage, amount: number): void {
     this.used[what] += amount
-    if (this.used[what] > this.limits[what]) throw new LimitError(COMPLAINTS[what](this.limits[what]))
+    if (this.#enforced && this.used[what] > this.limits[what])
+      throw new LimitError(COMPLAINTS[what](this.limits[what]))
   }
 
   readDocument(bytes: number): void {
     this.add("documentsRead", 1)
     this.add("bytesRead", bytes)
+  }
+
+  /** From here on at most this much more; the returned function ends that. */
+  narrow(budget: Partial<TransactionLimits>): () => void {
+    const before = { limits: this.limits, enforced: this.#enforced }
+    this.limits = { ...before.limits }
+    this.#enforced = true
+    for (const what of Object.keys(this.limits) as (keyof TransactionUsage)[]) {
+      const amount = budget[what]
+      if (amount !== undefined) this.limits[what] = Math.min(this.limits[what], this.used[what] + amount)
+    }
+    return () => {
+      this.limits = before.limits
+      this.#enforced = before.enforced
+    }
   }
 
   get remaining(): TransactionUsage {

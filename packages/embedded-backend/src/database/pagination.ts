@@ -1,4 +1,5 @@
 // Pages of a query (contract §12.2): opaque cursors tied to their query, fixed page ends for reactive re-runs.
+import { Buffer } from "node:buffer"
 import { createHash } from "node:crypto"
 import type { Json } from "../values/json.ts"
 import { UserError } from "./errors.ts"

@@ -1,4 +1,5 @@
 // Opening SQLite files the way we want them, and statements prepared once per connection.
+import { Buffer } from "node:buffer"
 import { DatabaseSync, type StatementSync } from "node:sqlite"
 
 /** "process": an acknowledged commit survives a killed process; "power": also a power cut (one fsync per group commit). */

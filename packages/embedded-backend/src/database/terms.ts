@@ -1,4 +1,5 @@
 // What counts as a word in text search (contract §12.3).
+import { utf8Length } from "../values/size.ts"
 
 const MAX_TERM_BYTES = 32
 
@@ -12,5 +13,5 @@ export function termsOf(text: string): Map<string, number> {
 /** The same, in the order of the text. */
 export function termList(text: string): string[] {
   const found = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  return found.filter((term) => term.length <= MAX_TERM_BYTES && Buffer.byteLength(term) <= MAX_TERM_BYTES)
+  return found.filter((term) => term.length <= MAX_TERM_BYTES && utf8Length(term) <= MAX_TERM_BYTES)
 }

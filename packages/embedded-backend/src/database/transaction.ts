@@ -8,7 +8,7 @@ import { checkInsert, checkReplacement, checkStorable, merged } from "./document
 import { MissingTableError, UserError } from "./errors.ts"
 import { decodeId, encodeId, newIdBytes } from "./ids.ts"
 import { encodeValue, encodeValues } from "./index-keys.ts"
-import { UsageMeter, type TransactionLimits } from "./limits.ts"
+import { UsageMeter, type MeterOptions, type TransactionLimits } from "./limits.ts"
 import { Overlay } from "./overlay.ts"
 import { readPage, type PageOptions } from "./pagination.ts"
 import { openCursor, type QueryCursor } from "./query-cursor.ts"
@@ -25,10 +25,9 @@ import type {
 } from "./types.ts"
 import { vectorSearch, type VectorRequest, type VectorResult } from "./vector-search.ts"
 
-export interface TransactionOptions {
+export interface TransactionOptions extends MeterOptions {
   nowMs: number
   randomBytes: (length: number) => Uint8Array
-  limits?: Partial<TransactionLimits>
   /** Makes an undeclared table at once; without it an insert there throws MissingTableError. */
   ensureTable?: (componentId: number, name: string) => Table
   /** A subscription's journal: its paginated query keeps the page end it had. */
@@ -63,7 +62,7 @@ export class Transaction {
     this.#view = viewOf(snapshot.catalog)
     this.#overlay = new Overlay(this.#view)
     this.#reads = shared ? null : new ReadRecorder()
-    this.#meter = shared?.meter ?? new UsageMeter(options.limits)
+    this.#meter = shared?.meter ?? new UsageMeter(options)
     // Never before anything this snapshot can see (commit timestamps are kept ahead of creation times).
     this.#nextCreationTime = Math.max(options.nowMs, (snapshot.ts + 1) / 1000)
   }
@@ -162,6 +161,16 @@ export class Transaction {
   /** The database as it was when this transaction began: without its writes, and reads leave no trace in the read set. */
   atStart(): Transaction {
     return new Transaction(this.snapshot, { ...this.#options, journal: null }, { meter: this.#meter })
+  }
+
+  /** A nested call may use at most this much more; the returned function ends that. */
+  limitTo(budget: Partial<TransactionLimits>): () => void {
+    return this.#meter.narrow(budget)
+  }
+
+  /** The number of a table, as ids carry it; null if the component has no such table. */
+  tableNumberOf(componentId: number, name: string): number | null {
+    return this.#view.byName(componentId, name)?.table.number ?? null
   }
 
   countScheduled(argsBytes: number): void {

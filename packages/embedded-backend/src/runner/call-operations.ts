@@ -1,7 +1,6 @@
 // System calls that reach other functions: nested runs, handles and the scheduler (contract §4, §6, §11).
 import { SCHEDULED_FUNCTIONS } from "../database/catalog.ts"
 import { UserError } from "../database/errors.ts"
-import { viewOf } from "../database/catalog.ts"
 import type { Transaction } from "../database/transaction.ts"
 import { checkValue, type ValidationContext } from "../schema/validate.ts"
 import { sizeOf } from "../values/size.ts"
@@ -9,7 +8,7 @@ import { isObject } from "../values/special.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import { writing } from "./database-operations.ts"
 import { argsOf, findAddressed, typeMismatch, type Target } from "./functions.ts"
-import { JsonText, type Invocation, type Operations } from "./invocation.ts"
+import { JsonText, type Invocation, type NestedCall, type Operations } from "./invocation.ts"
 
 const SYSTEM = { isSystem: true }
 const DEEPEST_NESTING = 8
@@ -43,16 +42,25 @@ async function runNested(invocation: Invocation, request: JsonObject): Promise<J
     throw new UserError(`Functions are nested more than ${DEEPEST_NESTING} deep (in ${target.path}).`)
   }
   const call = { target, args: argsOf(request), caller: callerInside(invocation, target), depth: depth + 1 }
-  if (!isMutation) {
+  const { transactionLimits } = request
+  const unlimit = isObject(transactionLimits) ? transaction.limitTo(transactionLimits) : () => {}
+  try {
+    if (isMutation) return new JsonText(await runSubtransaction(invocation, call))
     const view = request.udfType === "snapshotQuery" ? transaction.atStart() : transaction
     return new JsonText(await scope.run(view, call))
+  } finally {
+    unlimit()
   }
+}
+
+async function runSubtransaction(invocation: Invocation, call: NestedCall): Promise<string> {
+  const { transaction, scope } = invocation
   writing(invocation)
   transaction.begin()
   try {
     const result = await scope.run(transaction, call)
     transaction.commitNested()
-    return new JsonText(result)
+    return result
   } catch (error) {
     transaction.rollbackNested()
     throw error
@@ -108,7 +116,6 @@ function cancel(invocation: Invocation, { id }: JsonObject): Json {
 }
 
 /** Ids in arguments and results are ids of the function's own component. */
-export function tablesOf({ snapshot }: Transaction, { component }: Target): ValidationContext {
-  const view = viewOf(snapshot.catalog)
-  return { tableNumberOf: (name) => view.byName(component.id, name)?.table.number ?? null }
+export function tablesOf(transaction: Transaction, { component }: Target): ValidationContext {
+  return { tableNumberOf: (name) => transaction.tableNumberOf(component.id, name) }
 }

@@ -1,5 +1,6 @@
 // Function handles: strings that name one function of one mounted component for ever, across pushes and restarts.
 // They carry what they name plus a seal, so nothing has to be stored.
+import { Buffer } from "node:buffer"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import type { Deployment } from "../deployment/types.ts"
 import { FunctionNotFound, lookUp, shortPath, type Target } from "./functions.ts"

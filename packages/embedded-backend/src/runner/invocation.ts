@@ -2,7 +2,7 @@
 // their own over the same transaction.
 import { MissingTableError } from "../database/errors.ts"
 import type { QueryCursor } from "../database/query-cursor.ts"
-import type { Transaction } from "../database/transaction.ts"
+import type { Transaction, TransactionOptions } from "../database/transaction.ts"
 import type { Deployment } from "../deployment/types.ts"
 import type { Caller, FunctionCall, LogLine } from "../engine.ts"
 import { isObject } from "../values/special.ts"
@@ -25,6 +25,8 @@ export interface RunServices {
   signJwt(claims: JsonObject): string
   /** Whether to give up on promises nobody can settle any more; off where tests hold timers still. */
   detectsDeadEnds: boolean
+  /** Where transactions are not quite as they are for workers. */
+  transactions?: Pick<TransactionOptions, "ensureTable" | "limits" | "enforceLimits">
 }
 
 /** One query or mutation from the outside, with everything it calls. */

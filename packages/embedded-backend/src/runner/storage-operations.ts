@@ -1,4 +1,5 @@
 // System calls for stored files: their documents are part of the transaction, their bytes lie beside it (contract §11).
+import { Buffer } from "node:buffer"
 import { createHash } from "node:crypto"
 import { STORAGE } from "../database/catalog.ts"
 import { UserError } from "../database/errors.ts"

@@ -1,4 +1,5 @@
 // Sizes as Convex counts them (convex/values `getConvexSize`), straight from encoded JSON.
+import { Buffer } from "node:buffer"
 import type { Json } from "./json.ts"
 import { specialOf } from "./special.ts"
 

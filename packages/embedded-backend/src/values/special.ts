@@ -1,5 +1,6 @@
 // The encoded forms JSON has no literal for: `{$integer}`, `{$bytes}`, `{$float}`, `{$commitTs}`, and `{$undefined}`
 // where a query may name an absent field (contract §7).
+import { Buffer } from "node:buffer"
 import type { Json, JsonObject } from "./json.ts"
 
 export const MAX_INT64 = 2n ** 63n - 1n
