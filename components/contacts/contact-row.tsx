@@ -38,7 +38,7 @@ function ContactRow({ contact, canWrite, onOpen, onEdit, onDelete }: ContactRowP
         !confirmed && "opacity-60",
       )}
     >
-      <div role="cell" className="col-start-1 row-start-1 flex min-w-0 items-center gap-3">
+      <div role="cell" className="col-start-1 row-start-1 flex min-w-0 items-center gap-3 md:row-start-auto">
         <Avatar className="size-9">
           <AvatarFallback aria-hidden>{initials(contact.name)}</AvatarFallback>
         </Avatar>
@@ -59,12 +59,12 @@ function ContactRow({ contact, canWrite, onOpen, onEdit, onDelete }: ContactRowP
       <Cell text={contact.company} />
       <Cell text={contact.email} />
       <Cell text={contact.phone} className="numeral text-[0.8125rem]" />
-      <div role="cell" className="hidden sounding md:block">
+      <div role="cell" className="hidden sounding whitespace-nowrap md:block">
         <time dateTime={added} title={formatDay(added, "long")}>
           {formatDay(added)}
         </time>
       </div>
-      <div role="cell" className="relative z-10 col-start-2 row-start-1 md:col-start-auto">
+      <div role="cell" className="relative z-10 col-start-2 row-start-1 md:col-start-auto md:row-start-auto">
         {canWrite && confirmed && <ContactMenu contact={contact} onEdit={onEdit} onDelete={onDelete} />}
       </div>
     </div>

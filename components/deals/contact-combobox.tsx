@@ -49,24 +49,39 @@ function ContactCombobox({ id, value, onChange }: ContactComboboxProps) {
           <ChevronsUpDownIcon aria-hidden className="opacity-60" />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-(--radix-popover-trigger-width) min-w-60 p-0">
+      <PopoverContent
+        aria-label="Choose a contact"
+        align="start"
+        className="w-(--radix-popover-trigger-width) min-w-60 p-0"
+      >
         <ContactChoices value={value} onChoose={choose} />
       </PopoverContent>
     </Popover>
   )
 }
 
+const NONE = "none"
+
 function ContactChoices({ value, onChoose }: { value: Chosen; onChoose: (contact: Chosen) => void }) {
   const [typed, setTyped] = useState("")
+  const [marked, setMarked] = useState("")
   const choices = useContactChoices(typed)
+  const canClear = value !== null && typed === ""
+  // The command list marks its first item by itself only when what is typed changes, not when answers arrive.
+  const ids = [...(canClear ? [NONE] : []), ...(choices?.map((contact) => contact._id) ?? [])]
   return (
-    <Command shouldFilter={false} label="Contacts">
+    <Command
+      shouldFilter={false}
+      label="Contacts"
+      value={ids.includes(marked) ? marked : (ids[0] ?? "")}
+      onValueChange={setMarked}
+    >
       <CommandInput value={typed} onValueChange={setTyped} placeholder="Find a contact" />
       <CommandList className="max-h-64">
         <CommandEmpty>{choices ? "No contact found." : "Loading…"}</CommandEmpty>
         <CommandGroup>
-          {value && !typed && (
-            <CommandItem value="none" onSelect={() => onChoose(null)} className="text-muted-foreground">
+          {canClear && (
+            <CommandItem value={NONE} onSelect={() => onChoose(null)} className="text-muted-foreground">
               No contact
             </CommandItem>
           )}

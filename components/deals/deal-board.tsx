@@ -2,13 +2,13 @@
 
 import { DndContext, DragOverlay } from "@dnd-kit/core"
 import { cn } from "@/lib/cn"
-import { boardAnnouncements, HOW_TO_MOVE } from "./announcements"
 import type { Move } from "./apply-move"
 import { isOverdue, type Board, type Deal, type StageId } from "./board-types"
 import { DealCard } from "./deal-card"
 import { detectPlace } from "./places"
 import { SortableDeal } from "./sortable-deal"
 import { StageColumn } from "./stage-column"
+import { HOW_TO_MOVE, useAnnouncements } from "./use-announcements"
 import { useBoardDrag } from "./use-board-drag"
 
 type DealBoardProps = {
@@ -24,6 +24,7 @@ type DealBoardProps = {
 
 function DealBoard({ board, today, canWrite, onAdd, onOpen, onMove, onDelete }: DealBoardProps) {
   const { lanes, draggedId, handlers } = useBoardDrag(board, onMove)
+  const announcements = useAnnouncements(board)
   const deals = new Map(board.deals.map((deal) => [deal._id, deal]))
   const dragged = draggedId && deals.get(draggedId)
   const draggedStage = board.stages.find((stage) => stage._id === dragged?.stageId)
@@ -33,14 +34,16 @@ function DealBoard({ board, today, canWrite, onAdd, onOpen, onMove, onDelete }: 
       id="deal-board"
       collisionDetection={detectPlace}
       accessibility={{
-        announcements: boardAnnouncements(board),
+        announcements,
         screenReaderInstructions: { draggable: HOW_TO_MOVE },
       }}
       {...handlers}
     >
       <div
         className={cn(
-          "-mx-4 flex scroll-px-4 items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-8 md:scroll-px-8 md:px-8",
+          // `relative` keeps hidden texts of columns off to the side from widening the page; the height is the
+          // window less the shell's padding and the page's head.
+          "relative -mx-4 flex min-h-[60dvh] scroll-px-4 items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-8 md:h-[calc(100dvh-9.5rem)] md:min-h-96 md:scroll-px-8 md:px-8",
           // Snapping would pull the board away under a card that is carried to its edge.
           draggedId ? "snap-none" : "snap-x snap-mandatory sm:snap-none",
         )}

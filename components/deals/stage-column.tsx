@@ -58,7 +58,7 @@ function StageColumn({ stage, dealIds, onAdd, children }: StageColumnProps) {
         </p>
       </header>
       <SortableContext items={[...dealIds]} strategy={verticalListSortingStrategy}>
-        <ul className="flex min-h-28 flex-1 flex-col gap-2 overflow-y-auto overscroll-y-contain p-2 md:max-h-[calc(100dvh-17rem)]">
+        <ul className="flex min-h-28 flex-1 flex-col gap-2 overflow-y-auto overscroll-y-contain p-2 md:min-h-0">
           {children}
           {dealIds.length === 0 && <EmptyLane kind={stage.kind} />}
         </ul>
@@ -75,7 +75,7 @@ const EMPTY_WORDS: Record<Stage["kind"], string> = {
 
 function EmptyLane({ kind }: { kind: Stage["kind"] }) {
   return (
-    <li className="grid flex-1 place-items-center rounded-md border border-dashed border-input px-3 py-6 text-center text-xs text-muted-foreground">
+    <li className="grid place-items-center rounded-md border border-dashed border-input px-3 py-6 text-center text-xs text-muted-foreground">
       {EMPTY_WORDS[kind]}
     </li>
   )

@@ -80,10 +80,14 @@ function indexBeside(lanes: Lanes, stageId: StageId, active: Active, over: Over)
   return isBelow ? at + 1 : at
 }
 
+/** A drop can come before the change of lane was drawn, when keys follow each other quickly. */
 function dropInLane({ lanes, dealId }: Drag, over: Over | null): Lanes {
   const stageId = placeData(over)?.stageId
-  const at = stageId === undefined ? -1 : (lanes.get(stageId)?.indexOf(over?.id as DealId) ?? -1)
-  return stageId === undefined || at < 0 ? lanes : placeInLane(lanes, dealId, stageId, at)
+  if (!over || !stageId) return lanes
+  const lane = lanes.get(stageId) ?? []
+  const at = lane.indexOf(over.id as DealId)
+  if (at >= 0) return placeInLane(lanes, dealId, stageId, at)
+  return lane.includes(dealId) ? lanes : placeInLane(lanes, dealId, stageId, lane.length)
 }
 
 export { useBoardDrag }

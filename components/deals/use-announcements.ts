@@ -1,12 +1,17 @@
+"use client"
+
 // What a screen reader hears while a card is moved with the keyboard.
 import type { Active, Announcements, Over } from "@dnd-kit/core"
+import { useRef } from "react"
 import type { Board } from "./board-types"
 import { placeData } from "./places"
 
 const HOW_TO_MOVE =
   "To move this deal, press Space, then the arrow keys, then Space to drop it or Escape to leave it where it was. Its actions menu can move it too."
 
-function boardAnnouncements(board: Board): Announcements {
+function useAnnouncements(board: Board): Announcements {
+  /** dnd-kit reports the card over its own place right after the lift; that would drown "Picked up". */
+  const justLifted = useRef(false)
   const title = ({ id }: Active) => board.deals.find((deal) => deal._id === id)?.title ?? "The deal"
   const place = (over: Over | null) => {
     const stageId = placeData(over)?.stageId
@@ -18,8 +23,15 @@ function boardAnnouncements(board: Board): Announcements {
       : `in ${stage}, which is empty`
   }
   return {
-    onDragStart: ({ active }) => `Picked up ${title(active)}, ${place(asOver(active))}.`,
-    onDragOver: ({ active, over }) => `${title(active)} is ${place(over)}.`,
+    onDragStart: ({ active }) => {
+      justLifted.current = true
+      return `Picked up ${title(active)}, ${place(asOver(active))}.`
+    },
+    onDragOver: ({ active, over }) => {
+      const isLift = justLifted.current && over?.id === active.id
+      justLifted.current = false
+      return isLift ? undefined : `${title(active)} is ${place(over)}.`
+    },
     onDragEnd: ({ active, over }) => `Dropped ${title(active)} ${place(over)}.`,
     onDragCancel: ({ active }) => `Left ${title(active)} where it was.`,
   }
@@ -38,4 +50,4 @@ function sortable(over: Over): { index: number; items: unknown[] } | undefined {
   return typeof index === "number" && Array.isArray(items) ? { index, items } : undefined
 }
 
-export { boardAnnouncements, HOW_TO_MOVE }
+export { useAnnouncements, HOW_TO_MOVE }
