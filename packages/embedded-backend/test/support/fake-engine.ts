@@ -40,7 +40,9 @@ export function fakeEngine(database: Database, clock: Clock): FakeEngine {
       if (outcome.ok && options.scheduledJob) {
         const { componentId, jobId } = options.scheduledJob
         const done = { state: { kind: "success" }, completedTime: clock.now() }
-        write(database, clock, (transaction) => transaction.patch(componentId, jobId, done, { isSystem: true }))
+        write(database, clock, (transaction) =>
+          transaction.patch(componentId, jobId, done, { isSystem: true }),
+        )
       }
       return { outcome, logLines: [], executionTime: 0, ts: database.state().ts }
     },
@@ -51,7 +53,11 @@ export function fakeEngine(database: Database, clock: Clock): FakeEngine {
 }
 
 /** One committed transaction of the system's. */
-export function write<Result>(database: Database, clock: Clock, work: (transaction: Transaction) => Result): Result {
+export function write<Result>(
+  database: Database,
+  clock: Clock,
+  work: (transaction: Transaction) => Result,
+): Result {
   const snapshot = database.reader().begin()
   const transaction = new Transaction(snapshot, { nowMs: clock.now(), randomBytes })
   const result = work(transaction)
@@ -61,10 +67,18 @@ export function write<Result>(database: Database, clock: Clock, work: (transacti
   return result
 }
 
-export function schedule(database: Database, clock: Clock, name: string, due: number, args: Json = {}): string {
+export function schedule(
+  database: Database,
+  clock: Clock,
+  name: string,
+  due: number,
+  args: Json = {},
+): string {
   database.ensureTable(0, SCHEDULED_FUNCTIONS)
   const row = { name, args: [args], scheduledTime: due, state: { kind: "pending" } }
-  return write(database, clock, (transaction) => transaction.insert(0, SCHEDULED_FUNCTIONS, row, { isSystem: true }))
+  return write(database, clock, (transaction) =>
+    transaction.insert(0, SCHEDULED_FUNCTIONS, row, { isSystem: true }),
+  )
 }
 
 export function cancel(database: Database, clock: Clock, jobId: string): void {
@@ -74,5 +88,7 @@ export function cancel(database: Database, clock: Clock, jobId: string): void {
 }
 
 export function jobRow(database: Database, clock: Clock, jobId: string): JsonObject | null {
-  return write(database, clock, (transaction) => transaction.get(0, jobId, { isSystem: true })) as JsonObject | null
+  return write(database, clock, (transaction) =>
+    transaction.get(0, jobId, { isSystem: true }),
+  ) as JsonObject | null
 }

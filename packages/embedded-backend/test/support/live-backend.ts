@@ -1,142 +1,119 @@
-// A real backend process on a throw-away data directory, and the unmodified CLI pointed at it.
+// A real backend in a directory of its own, a copy of the test project, and the official CLI to drive both.
 import { spawn, type ChildProcess } from "node:child_process"
-import { mkdtemp, readFile, rm } from "node:fs/promises"
-import { createServer } from "node:net"
-import { createRequire } from "node:module"
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import path from "node:path"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { createBackend, type Backend } from "../../src/index.ts"
 
-const CLI = path.join(import.meta.dirname, "../../src/cli.ts")
-const CONVEX = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("convex/package.json")),
-  "bin/main.js",
-)
-const START_DEADLINE_MS = 20_000
-const PUSH_FLAGS = ["dev", "--once", "--typecheck", "disable", "--codegen", "disable"]
+const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url))
+const PROJECT = fileURLToPath(new URL("./project", import.meta.url))
+const CLI = join(REPOSITORY, "node_modules/convex/bin/main.js")
 
-export interface CommandResult {
+export interface CliResult {
   code: number | null
   stdout: string
   stderr: string
+  /** Both, in case it does not matter which. */
+  output: string
 }
 
-export interface LiveBackend {
-  url: string
-  siteUrl: string
-  adminKey: string
-  dataDir: string
-  /** Standard output and error of every process so far. */
-  log(): string
-  push(projectDir: string): Promise<void>
-  convex(projectDir: string, args: string[], input?: string): Promise<CommandResult>
-  /** SIGKILL, no goodbye. */
-  kill(): Promise<void>
-  /** After `kill` or `stop`: the same data and ports again. */
-  start(): Promise<void>
+export interface Project {
+  directory: string
+  read(file: string): string
+  write(file: string, text: string): void
+  /** Replaces text in a file; fails if it is not there. */
+  edit(file: string, from: string, to: string): void
+  remove(file: string): void
+  /** Runs a CLI command to its end. */
+  convex(args: string[], options?: { stdin?: string; env?: Record<string, string> }): Promise<CliResult>
+  /** Starts a CLI command that does not end by itself. */
+  start(args: string[]): RunningCli
+  delete(): void
+}
+
+export interface RunningCli {
+  output(): string
+  /** Resolves when the output holds the text; rejects when the command ends or 30 s pass. */
+  waitFor(text: string, from?: number): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startLiveBackend(
-  options: { flags?: string[]; dataDir?: string } = {},
-): Promise<LiveBackend> {
-  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "embedded-backend-")))
-  const [port, sitePort] = await freePorts()
-  const url = `http://127.0.0.1:${port}`
-  let child: ChildProcess | null = null
-  let log = ""
+export function newDirectory(): string {
+  return mkdtempSync(join(tmpdir(), "embedded-backend-test-"))
+}
 
-  const start = async () => {
-    const flags = [
-      "--data-dir",
-      dataDir,
-      "--port",
-      String(port),
-      "--site-port",
-      String(sitePort),
-      ...(options.flags ?? []),
-    ]
-    child = spawn(process.execPath, [CLI, ...flags], { stdio: ["ignore", "pipe", "pipe"] })
-    child.stdout?.on("data", (text: Buffer) => (log += text))
-    child.stderr?.on("data", (text: Buffer) => (log += text))
-    await answers(`${url}/version`, child, () => log)
-    backend.adminKey = (await readFile(path.join(dataDir, "admin-key"), "utf8")).trim()
-  }
-  const end = async (signal: NodeJS.Signals) => {
-    const running = child
-    child = null
-    if (!running || running.exitCode !== null || running.signalCode !== null) return
-    const gone = new Promise((resolve) => running.once("exit", resolve))
-    running.kill(signal)
-    await gone
-  }
-  const convex = (projectDir: string, args: string[], input?: string) =>
-    run(projectDir, args, input, {
-      CONVEX_SELF_HOSTED_URL: url,
-      CONVEX_SELF_HOSTED_ADMIN_KEY: backend.adminKey,
+export function startBackend(dataDir: string = newDirectory()): Promise<Backend> {
+  return createBackend({ dataDir, port: 0, sitePort: 0, projectRoot: REPOSITORY, logLevel: "error" })
+}
+
+export function copyProject(backend: () => Backend): Project {
+  const directory = newDirectory()
+  cpSync(PROJECT, directory, { recursive: true })
+  symlinkSync(join(REPOSITORY, "node_modules"), join(directory, "node_modules"))
+  const at = (file: string) => join(directory, file)
+
+  function launch(args: string[], env: Record<string, string> = {}): ChildProcess {
+    const { url, adminKey } = backend()
+    const credentials = { CONVEX_SELF_HOSTED_URL: url, CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey }
+    // Without CI the CLI waits for its crash reporter when it fails offline.
+    const inherited = { PATH: process.env.PATH, HOME: directory, CI: "1" }
+    return spawn(process.execPath, [CLI, ...args], {
+      cwd: directory,
+      env: { ...inherited, ...credentials, ...env },
     })
-
-  const backend: LiveBackend = {
-    url,
-    siteUrl: `http://127.0.0.1:${sitePort}`,
-    adminKey: "",
-    dataDir,
-    log: () => log,
-    convex,
-    push: async (projectDir) => {
-      const { code, stdout, stderr } = await convex(projectDir, PUSH_FLAGS)
-      if (code !== 0) throw new Error(`Push failed (${code}):\n${stdout}\n${stderr}\n${log.slice(-4000)}`)
-    },
-    kill: () => end("SIGKILL"),
-    start,
-    stop: async () => {
-      await end("SIGTERM")
-      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
-    },
   }
-  await start()
-  return backend
-}
 
-function run(cwd: string, args: string[], input: string | undefined, variables: Record<string, string>) {
-  return new Promise<CommandResult>((resolve) => {
-    const env: NodeJS.ProcessEnv = { ...process.env, ...variables, CI: "1" }
-    delete env.CONVEX_DEPLOYMENT
-    const command = spawn(process.execPath, [CONVEX, ...args], { cwd, env, stdio: ["pipe", "pipe", "pipe"] })
-    let stdout = ""
-    let stderr = ""
-    command.stdout.on("data", (text: Buffer) => (stdout += text))
-    command.stderr.on("data", (text: Buffer) => (stderr += text))
-    command.on("close", (code) => resolve({ code, stdout, stderr }))
-    command.stdin.end(input ?? "")
-  })
-}
-
-async function answers(url: string, child: ChildProcess, log: () => string): Promise<void> {
-  const deadline = Date.now() + START_DEADLINE_MS
-  for (;;) {
-    if (
-      await fetch(url).then(
-        (response) => response.ok,
-        () => false,
-      )
-    )
-      return
-    if (child.exitCode !== null || Date.now() > deadline)
-      throw new Error(`The backend did not start:\n${log()}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  return {
+    directory,
+    read: (file) => readFileSync(at(file), "utf8"),
+    write: (file, text) => writeFileSync(at(file), text),
+    edit(file, from, to) {
+      const text = readFileSync(at(file), "utf8")
+      if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`)
+      writeFileSync(at(file), text.replace(from, to))
+    },
+    remove: (file) => rmSync(at(file), { recursive: true }),
+    async convex(args, { stdin = "", env = {} } = {}) {
+      const child = launch(args, env)
+      const collected = collect(child)
+      child.stdin?.end(stdin)
+      const code = await ended(child)
+      const { stdout, stderr } = collected
+      return { code, stdout: stdout(), stderr: stderr(), output: stdout() + stderr() }
+    },
+    start(args) {
+      const child = launch(args)
+      const collected = collect(child)
+      const output = () => collected.stdout() + collected.stderr()
+      return {
+        output,
+        async waitFor(text, from = 0) {
+          const deadline = Date.now() + 30_000
+          while (!output().slice(from).includes(text)) {
+            if (child.exitCode !== null) throw new Error(`The command ended before "${text}":\n${output()}`)
+            if (Date.now() > deadline) throw new Error(`No "${text}" within 30 s:\n${output()}`)
+            await new Promise((resolve) => setTimeout(resolve, 50))
+          }
+        },
+        async stop() {
+          child.kill("SIGKILL")
+          await ended(child)
+        },
+      }
+    },
+    delete: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
 
-async function freePorts(): Promise<[number, number]> {
-  const servers = await Promise.all([listening(), listening()])
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return [ports[0]!, ports[1]!]
+function collect(child: ChildProcess) {
+  const text = { stdout: "", stderr: "" }
+  child.stdout?.on("data", (chunk) => (text.stdout += String(chunk)))
+  child.stderr?.on("data", (chunk) => (text.stderr += String(chunk)))
+  return { stdout: () => text.stdout, stderr: () => text.stderr }
 }
 
-function listening() {
-  return new Promise<ReturnType<typeof createServer>>((resolve) => {
-    const server = createServer()
-    server.listen(0, "127.0.0.1", () => resolve(server))
-  })
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve) => child.once("close", (code) => resolve(code)))
 }

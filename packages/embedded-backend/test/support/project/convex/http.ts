@@ -5,6 +5,8 @@ const http = httpRouter()
 http.route({
   path: "/hello",
   method: "GET",
-  handler: httpAction(async (_ctx, request) => new Response(`hello ${new URL(request.url).searchParams.get("name")}`)),
+  handler: httpAction(
+    async (_ctx, request) => new Response(`hello ${new URL(request.url).searchParams.get("name")}`),
+  ),
 })
 export default http

@@ -22,7 +22,8 @@ export const list = query({
 export const count = query({
   args: {},
   returns: v.number(),
-  handler: async (ctx): Promise<number> => await ctx.runQuery(components.counter.public.read, { name: "notes" }),
+  handler: async (ctx): Promise<number> =>
+    await ctx.runQuery(components.counter.public.read, { name: "notes" }),
 })
 
 export const secret = internalQuery({ args: {}, handler: async () => "only for insiders" })
