@@ -13,14 +13,16 @@ export default function AuthLayout({ children }: LayoutProps<"/">) {
         <Soundings />
       </div>
       <div className="flex flex-col border-r bg-background px-6 py-8 sm:px-12 md:shadow-plate">
-        <Link
-          href="/"
-          className="w-fit rounded-md outline-none focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-offset-4 focus-visible:ring-offset-background"
-        >
-          <Logo />
-        </Link>
+        <header>
+          <Link
+            href="/"
+            className="inline-block rounded-md outline-none focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-offset-4 focus-visible:ring-offset-background"
+          >
+            <Logo />
+          </Link>
+        </header>
         <main className="my-auto w-full max-w-sm py-10">{children}</main>
-        <p className="text-sm text-muted-foreground">Your data stays where this Wellspring runs.</p>
+        <footer className="text-sm text-muted-foreground">Your data stays where this Wellspring runs.</footer>
       </div>
     </div>
   )

@@ -16,7 +16,7 @@ export function MobileBar() {
   const openDialog = useShellDialog()
   const [open, setOpen] = useState(false)
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-sidebar px-2 md:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-sidebar px-2 md:hidden">
       <Sheet open={open} onOpenChange={setOpen}>
         <SheetTrigger asChild>
           <Button variant="ghost" size="icon-lg" aria-label="Menu">
@@ -33,6 +33,6 @@ export function MobileBar() {
       <Button variant="ghost" size="icon-lg" aria-label="Find or do…" onClick={() => openDialog("command")}>
         <SearchIcon aria-hidden className="size-5" />
       </Button>
-    </div>
+    </header>
   )
 }

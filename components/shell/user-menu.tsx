@@ -27,21 +27,19 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account: ${name}`}
         className={cn(
           "flex h-12 min-w-0 items-center gap-2.5 rounded-md text-left outline-none hover:bg-sidebar-accent focus-visible:ring-2 focus-visible:ring-ring data-[state=open]:bg-sidebar-accent",
           compact ? "w-12 justify-center" : "w-full px-2",
         )}
       >
-        <Avatar className="ring-1 ring-foreground/25">
+        <Avatar aria-hidden className="ring-1 ring-foreground/25">
           <AvatarFallback>{viewer ? initials(viewer.name) : ""}</AvatarFallback>
         </Avatar>
-        {!compact && (
-          <span className="min-w-0 leading-tight">
-            <span className="block truncate text-sm font-medium">{name}</span>
-            <span className="block truncate text-xs text-muted-foreground">{viewer?.email}</span>
-          </span>
-        )}
+        <span className={compact ? "sr-only" : "min-w-0 leading-tight"}>
+          <span className="sr-only">Account: </span>
+          <span className="block truncate text-sm font-medium">{name}</span>
+          <span className="block truncate text-xs text-muted-foreground">{viewer?.email}</span>
+        </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-60">
         <DropdownMenuLabel className="truncate">{viewer?.email ?? "Signed in"}</DropdownMenuLabel>
