@@ -3,16 +3,16 @@ import { ConvexClient } from "convex/browser"
 import { anyApi } from "convex/server"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { startLiveBackend, type LiveBackend } from "./support/live-backend.ts"
+import { startBackendProcess, type BackendProcess } from "./support/backend-process.ts"
 import { until } from "./support/until.ts"
 
 const PROJECT = path.join(import.meta.dirname, "components")
 
-let backend: LiveBackend
+let backend: BackendProcess
 let client: ConvexClient
 
 beforeAll(async () => {
-  backend = await startLiveBackend()
+  backend = await startBackendProcess()
   await backend.push(PROJECT)
   client = new ConvexClient(backend.url)
 }, 120_000)

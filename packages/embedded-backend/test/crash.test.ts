@@ -3,17 +3,17 @@ import { ConvexHttpClient } from "convex/browser"
 import { anyApi } from "convex/server"
 import path from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { startLiveBackend, type LiveBackend } from "./support/live-backend.ts"
+import { startBackendProcess, type BackendProcess } from "./support/backend-process.ts"
 
 const KILLS = Number(process.env.CRASH_KILLS ?? 200)
 const WRITERS = 4
-const LONGEST_LIFE_MS = 120
+const LONGEST_LIFE_MS = 150
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000)
 
-let backend: LiveBackend
+let backend: BackendProcess
 
 beforeAll(async () => {
-  backend = await startLiveBackend()
+  backend = await startBackendProcess()
   await backend.push(path.join(import.meta.dirname, "crash"))
 }, 60_000)
 afterAll(() => backend?.stop())
@@ -25,10 +25,16 @@ it(
     const acknowledged = new Set<string>()
     for (let round = 0; round < KILLS; round++) {
       const life = new AbortController()
+      let underLoad = () => {}
+      const loaded = new Promise<void>((resolve) => (underLoad = resolve))
       const writers = Array.from({ length: WRITERS }, (_, writer) =>
-        writeUntilDeath(backend.url, `${round}-${writer}`, acknowledged, life.signal),
+        writeUntilDeath(backend.url, `${round}-${writer}`, life.signal, (label) => {
+          acknowledged.add(label)
+          underLoad()
+        }),
       )
-      await new Promise((resolve) => setTimeout(resolve, 5 + random() * LONGEST_LIFE_MS))
+      await loaded
+      await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_LIFE_MS))
       await backend.kill()
       life.abort()
       await Promise.all(writers)
@@ -69,7 +75,12 @@ interface Row {
   actionRuns: number
 }
 
-async function writeUntilDeath(url: string, name: string, acknowledged: Set<string>, signal: AbortSignal) {
+async function writeUntilDeath(
+  url: string,
+  name: string,
+  signal: AbortSignal,
+  onAcknowledged: (label: string) => void,
+) {
   const client = new ConvexHttpClient(url, { logger: false })
   for (let index = 0; !signal.aborted; index++) {
     const label = `${name}-${index}`
@@ -78,7 +89,7 @@ async function writeUntilDeath(url: string, name: string, acknowledged: Set<stri
     } catch {
       return
     }
-    acknowledged.add(label)
+    onAcknowledged(label)
   }
 }
 
