@@ -20,11 +20,16 @@ export class CommitQueue {
   /** Exclusive runs wait for each other. */
   #lastExclusive: Promise<unknown> = Promise.resolve()
 
-  constructor(database: Committing) {
+  readonly #isGrouping: boolean
+
+  /** @param isGrouping false: each commit at once, for callers that run one transaction after another anyway. */
+  constructor(database: Committing, isGrouping: boolean) {
     this.#database = database
+    this.#isGrouping = isGrouping
   }
 
-  commit(request: CommitRequest): Promise<CommitOutcome> {
+  async commit(request: CommitRequest): Promise<CommitOutcome | undefined> {
+    if (!this.#isGrouping) return this.#database.commit([request])[0]
     return new Promise((resolve, reject) => {
       this.#entries.push({ request, resolve, reject })
       this.#schedule()

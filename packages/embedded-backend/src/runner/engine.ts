@@ -2,19 +2,27 @@
 // workers of their own; commits happen here.
 import type { Clock } from "../clock.ts"
 import type { Database } from "../database/database.ts"
-import type { Engine, FunctionCall, MutationOptions, MutationRun, QueryRun } from "../engine.ts"
+import type { Engine, FunctionCall, HttpCall, MutationOptions, MutationRun, QueryRun } from "../engine.ts"
 import type { FileRecords } from "../files/records.ts"
 import type { FileStore } from "../files/store.ts"
+import { createActionPool } from "./action-pool.ts"
 import { CommitQueue } from "./commit-queue.ts"
-import { createFunctionPool, RunKilled, type TransactionRunner } from "./function-pool.ts"
+import { controlHost, readAll } from "./control-host.ts"
+import { createFunctionPool } from "./function-pool.ts"
 import { lookUp } from "./functions.ts"
+import { bundleInlineQuery, INLINE_MODULE } from "./inline-query.ts"
+import { inlineActions, inlineTransactions } from "./inline-runner.ts"
+import type { ModuleHost } from "./instances.ts"
 import { DEFAULT_RUN_LIMITS, type RunLimits } from "./limits.ts"
 import { runMutation } from "./mutations.ts"
 import { RunReports } from "./reports.ts"
+import type { ActionResult } from "./run-action.ts"
 import { errorOfRejection, publicError } from "./run-errors.ts"
-import type { RunSettings } from "./run-services.ts"
-import type { TransactionResult } from "./run-transaction.ts"
+import { createRunServices, type RunSettings } from "./run-services.ts"
+import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
 import { signingKeyOf } from "./signing-key.ts"
+import { openSources } from "./sources.ts"
+import { RunKilled } from "./transaction-runner.ts"
 
 export interface EngineOptions {
   database: Database
@@ -24,8 +32,10 @@ export interface EngineOptions {
   /** Seals function handles and upload URLs. */
   secret: string
   limits?: Partial<RunLimits>
-  /** "none": everything on the calling thread, one run after another; for databases in memory. */
+  /** "none": everything on the calling thread, one transaction after another; the only way for a database in memory. */
   threads?: "workers" | "none"
+  /** Where functions come from if not from the pushed sources; only without threads. */
+  host?: ModuleHost
   /** Faults of the backend itself. */
   onError(error: unknown): void
 }
@@ -34,94 +44,41 @@ export function createEngine(options: EngineOptions): Engine {
   const { database, fileRecords, fileStore, onError } = options
   const limits: RunLimits = { ...DEFAULT_RUN_LIMITS, ...options.limits }
   const settings: RunSettings = { secret: options.secret, signingKey: signingKeyOf(database) }
+  const readFile = (uuid: string) => readAll(fileStore, uuid)
+  const { services } = createRunServices({
+    ...settings,
+    sqlite: database.sqlite,
+    readFile,
+    keepReady: 0,
+    detectsDeadEnds: options.host === undefined,
+    host: options.host,
+  })
+  const host = controlHost({ database, services, fileRecords, fileStore, engine: () => engine })
+  const isThreaded = options.threads !== "none" && database.path !== ":memory:"
   // Functions see UTC wherever the machine stands; threads started from now on inherit it.
-  process.env.TZ = "UTC"
-  const runner: TransactionRunner = createFunctionPool(
-    { databasePath: database.path, settings },
-    limits,
-    (uuid) => readFile(fileStore, uuid),
-  )
-  const commits = new CommitQueue(database)
+  if (isThreaded) process.env.TZ = "UTC"
+  const workerData = { databasePath: database.path, settings }
+  const transactions = isThreaded
+    ? createFunctionPool(workerData, limits, readFile)
+    : inlineTransactions(database, services)
+  const actions = isThreaded
+    ? createActionPool(workerData, limits, host)
+    : inlineActions(database, services, host)
+  const commits = new CommitQueue(database, isThreaded)
   const reports = new RunReports(() => database.deployment())
+  const sources = openSources(database.sqlite)
   const sessions = new Map<string, Promise<MutationRun>>()
 
-  function report(type: "query" | "mutation", call: FunctionCall, result: TransactionResult): void {
-    const { outcome, logLines, executionTime, startedAt, usage } = result
-    const { bytesRead, bytesWritten } = usage
-    const environment = "isolate"
-    reports.finished({
-      type,
-      call,
-      outcome,
-      logLines,
-      executionTime,
-      startedAt,
-      environment,
-      bytesRead,
-      bytesWritten,
-    })
-  }
-
-  function queryRun(call: FunctionCall, result: TransactionResult): QueryRun {
-    report("query", call, result)
-    const { snapshotTs, readSet, usedIdentity, journal, logLines, executionTime } = result
-    return {
-      outcome: publicOutcome(result),
-      snapshotTs,
-      readSet,
-      usedIdentity,
-      journal,
-      logLines,
-      executionTime,
-    }
-  }
-
-  function publicOutcome({ outcome }: Pick<TransactionResult, "outcome">): TransactionResult["outcome"] {
-    return outcome.ok ? outcome : { ok: false, error: publicError(outcome.error, onError) }
-  }
-
-  async function mutate(call: FunctionCall, mutationOptions: MutationOptions): Promise<MutationRun> {
-    const started = Date.now()
-    try {
-      const services = { database, runner, commits, files: fileRecords }
-      const result = await runMutation(services, call, mutationOptions)
-      report("mutation", call, result)
-      const { ts, logLines, executionTime } = result
-      return { outcome: publicOutcome(result), ts, logLines, executionTime }
-    } catch (reason) {
-      const outcome = { ok: false as const, error: errorOfRejection(reason, limits, onError) }
-      const run = { outcome, ts: database.state().ts, logLines: [], executionTime: Date.now() - started }
-      reports.finished({ ...run, type: "mutation", call, startedAt: started, environment: "isolate" })
-      return run
-    }
-  }
-
-  return {
+  const engine: Engine = {
     async pinSnapshot() {
-      const pin = await runner.pin()
+      const pin = await transactions.pin()
       return {
         ts: pin.ts,
-        async query(call, journal) {
-          const started = Date.now()
-          try {
-            return queryRun(call, await pin.run({ type: "query", call, journal, scheduledJob: null }))
-          } catch (reason) {
-            // Only the query that made the worker end is answered; the others can run on another pin.
-            if (reason instanceof RunKilled) return killedQuery(reason, call, started)
-            throw reason
-          }
-        },
+        query: (call, journal) => runQuery(call, () => pin.run(queryJob(call, journal)), { isPinned: true }),
         release: () => pin.release(),
       }
     },
-    async query(call) {
-      const started = Date.now()
-      try {
-        return queryRun(call, await runner.run({ type: "query", call, journal: null, scheduledJob: null }))
-      } catch (reason) {
-        return killedQuery(reason, call, started)
-      }
-    },
+    query: (call) => runQuery(call, () => transactions.alone(() => transactions.run(queryJob(call, null)))),
     mutation(call, mutationOptions = {}) {
       const { session } = mutationOptions
       if (session === undefined) return mutate(call, mutationOptions)
@@ -137,30 +94,137 @@ export function createEngine(options: EngineOptions): Engine {
       sessions.set(key, run)
       return run
     },
-    action: () => Promise.reject(new Error("Actions are not ready yet.")),
-    http: () => Promise.reject(new Error("HTTP actions are not ready yet.")),
+    async action(call) {
+      const result = await settledAction(call, () => actions.action(call))
+      reports.finished({ ...result, type: "action", call })
+      const { outcome, logLines, executionTime } = result
+      return { outcome, logLines, executionTime }
+    },
+    async http(call) {
+      const { head, body, cancel, finished } = await actions.http(call)
+      void reportHttp(call, finished)
+      return { ...head, body, cancel }
+    },
     functionType(componentId, path, reach) {
       const deployment = database.deployment()
       const spec = deployment && lookUp(deployment, componentId, path)?.spec
       return spec && (reach === "all" || spec.visibility === "public") ? spec.type : null
     },
-    inlineQuery: () => Promise.reject(new Error("Inline queries are not ready yet.")),
+    async inlineQuery(componentId, source) {
+      const module = await bundleInlineQuery(source)
+      await sources.put(
+        new Map([[module.hash, { ...module, path: INLINE_MODULE, environment: "isolate" as const }]]),
+      )
+      const caller = { kind: "admin" as const }
+      const call: FunctionCall = { componentId, path: INLINE_MODULE, args: {}, caller, reach: "all" }
+      const job: TransactionJob = { ...queryJob(call, null), inlineModule: module.hash }
+      return runQuery(call, () => transactions.alone(() => transactions.run(job)))
+    },
     onRun: (listener) => reports.listen(listener),
-    close: () => runner.close(),
+    async close() {
+      await Promise.all([transactions.close(), actions.close()])
+    },
+  }
+  return engine
+
+  async function runQuery(
+    call: FunctionCall,
+    run: () => Promise<TransactionResult>,
+    { isPinned = false } = {},
+  ): Promise<QueryRun> {
+    const startedAt = Date.now()
+    try {
+      const result = await run()
+      reportTransaction("query", call, result)
+      const { snapshotTs, readSet, usedIdentity, journal, logLines, executionTime } = result
+      return {
+        outcome: publicOutcome(result),
+        snapshotTs,
+        readSet,
+        usedIdentity,
+        journal,
+        logLines,
+        executionTime,
+      }
+    } catch (reason) {
+      // Only the query that made its worker end is answered; those behind it can run on another pin.
+      if (isPinned && !(reason instanceof RunKilled)) throw reason
+      const failed = failedRun(reason, startedAt)
+      reports.finished({ ...failed, type: "query", call, environment: "isolate" })
+      return { ...failed, snapshotTs: database.state().ts, readSet: [], usedIdentity: true, journal: null }
+    }
   }
 
-  function killedQuery(reason: unknown, call: FunctionCall, startedAt: number): QueryRun {
+  async function mutate(call: FunctionCall, mutationOptions: MutationOptions): Promise<MutationRun> {
+    const startedAt = Date.now()
+    try {
+      const result = await runMutation(
+        { database, transactions, commits, files: fileRecords },
+        call,
+        mutationOptions,
+      )
+      reportTransaction("mutation", call, result)
+      const { ts, logLines, executionTime } = result
+      return { outcome: publicOutcome(result), ts, logLines, executionTime }
+    } catch (reason) {
+      const failed = failedRun(reason, startedAt)
+      reports.finished({ ...failed, type: "mutation", call, environment: "isolate" })
+      return { ...failed, ts: database.state().ts }
+    }
+  }
+
+  async function settledAction(call: FunctionCall, run: () => Promise<ActionResult>): Promise<ActionResult> {
+    const startedAt = Date.now()
+    try {
+      return await run()
+    } catch (reason) {
+      return { ...failedRun(reason, startedAt), environment: "isolate" }
+    }
+  }
+
+  async function reportHttp(
+    { componentId, caller, request }: HttpCall,
+    finished: Promise<ActionResult>,
+  ): Promise<void> {
+    const path = `${request.method} ${request.url.split("?")[0]}`
+    const call = { componentId, caller, path }
+    reports.finished({
+      ...(await settledAction({ ...call, args: {}, reach: "all" }, () => finished)),
+      type: "httpAction",
+      call,
+    })
+  }
+
+  function failedRun(reason: unknown, startedAt: number) {
     const outcome = { ok: false as const, error: errorOfRejection(reason, limits, onError) }
-    const run = { outcome, logLines: [], executionTime: Date.now() - startedAt }
-    reports.finished({ ...run, type: "query", call, startedAt, environment: "isolate" })
-    return { ...run, snapshotTs: database.state().ts, readSet: [], usedIdentity: true, journal: null }
+    return { outcome, logLines: [], startedAt, executionTime: Date.now() - startedAt }
+  }
+
+  function publicOutcome({ outcome }: Pick<TransactionResult, "outcome">): TransactionResult["outcome"] {
+    return outcome.ok ? outcome : { ok: false, error: publicError(outcome.error, onError) }
+  }
+
+  function reportTransaction(
+    type: "query" | "mutation",
+    call: FunctionCall,
+    result: TransactionResult,
+  ): void {
+    const { outcome, logLines, executionTime, startedAt, usage } = result
+    const { bytesRead, bytesWritten } = usage
+    reports.finished({
+      type,
+      call,
+      outcome,
+      logLines,
+      executionTime,
+      startedAt,
+      environment: "isolate",
+      bytesRead,
+      bytesWritten,
+    })
   }
 }
 
-async function readFile(store: FileStore, uuid: string): Promise<Uint8Array | null> {
-  const stream = await store.read(uuid)
-  if (stream === null) return null
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk as Uint8Array)
-  return Buffer.concat(chunks)
+function queryJob(call: FunctionCall, journal: string | null): TransactionJob {
+  return { type: "query", call, journal, scheduledJob: null }
 }

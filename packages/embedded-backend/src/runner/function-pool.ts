@@ -1,32 +1,10 @@
 // The function workers together: gives each job to the least busy one, replaces those that die, and tries again for
 // jobs that only stood behind a bad one.
-import type { Timestamp } from "../clock.ts"
 import type { FunctionWorkerData } from "./function-protocol.ts"
-import { FunctionThread, type Assignment, type Killed, type ThreadEvents } from "./function-thread.ts"
+import { FunctionThread, type Assignment, type ThreadEvents } from "./function-thread.ts"
 import type { RunLimits } from "./limits.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
-
-/** The job itself made its worker end. */
-export class RunKilled extends Error {
-  readonly reason: Killed
-
-  constructor(reason: Killed) {
-    super(`The run was ended: ${reason}`)
-    this.reason = reason
-  }
-}
-
-export interface Pinned {
-  ts: Timestamp
-  run(job: TransactionJob): Promise<TransactionResult>
-  release(): void
-}
-
-export interface TransactionRunner {
-  run(job: TransactionJob): Promise<TransactionResult>
-  pin(): Promise<Pinned>
-  close(): Promise<void>
-}
+import { RunKilled, type TransactionRunner } from "./transaction-runner.ts"
 
 const CHECK_EVERY_MS = 100
 /** A worker that never got as far as finishing a job may not be replaced for ever. */
@@ -97,6 +75,7 @@ export function createFunctionPool(
 
   return {
     run: (job) => runOn(assign, job, null),
+    alone: (work) => work(),
     async pin() {
       const thread = leastBusy()
       if (thread === undefined) throw new Error("No function worker can be started.")

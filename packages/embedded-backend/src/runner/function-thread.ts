@@ -5,8 +5,7 @@ import type { FromFunctionWorker, FunctionWorkerData, ToFunctionWorker } from ".
 import { JobBoard, newBoard } from "./job-board.ts"
 import type { RunLimits } from "./limits.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
-
-export type Killed = "timeout" | "memory" | "exit"
+import type { Killed } from "./transaction-runner.ts"
 
 export interface Assignment {
   job: TransactionJob

@@ -11,7 +11,8 @@ export interface RunLimits {
   /** Memory outside the JavaScript heap (buffers) of one worker. */
   externalMb: number
   actionWallMs: number
-  nodeActionWallMs: number
+  /** Longest time an action worker may compute without a pause: it then holds up every action beside it. */
+  actionBusyMs: number
   functionThreads: number
   /** Threads may be added up to this many while others are stuck. */
   mostFunctionThreads: number
@@ -27,7 +28,7 @@ export const DEFAULT_RUN_LIMITS: RunLimits = {
   actionHeapMb: 512,
   externalMb: 512,
   actionWallMs: 30 * MINUTE_MS,
-  nodeActionWallMs: 10 * MINUTE_MS,
+  actionBusyMs: MINUTE_MS,
   // Two at least, so that one that hangs never holds up everybody.
   functionThreads: Math.max(2, Math.min(4, availableParallelism() - 1)),
   mostFunctionThreads: 6,

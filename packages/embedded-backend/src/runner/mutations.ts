@@ -5,12 +5,12 @@ import type { CommitOutcome, CommitRequest } from "../database/types.ts"
 import type { FunctionCall, FunctionError, MutationOptions } from "../engine.ts"
 import type { FileRecords } from "../files/records.ts"
 import { CommitQueue } from "./commit-queue.ts"
-import type { TransactionRunner } from "./function-pool.ts"
+import type { TransactionRunner } from "./transaction-runner.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
 
 export interface MutationServices {
   database: Database
-  runner: TransactionRunner
+  transactions: TransactionRunner
   commits: CommitQueue
   files: Pick<FileRecords, "storeAs"> | null
 }
@@ -40,11 +40,13 @@ export async function runMutation(
   const shared: Commit = (request) => services.commits.commit(request)
   for (let round = 0; ; round += 1) {
     if (round < FIRST_EXCLUSIVE_TRY) {
-      const end = await attempt(services, job, options, shared)
+      const end = await services.transactions.alone(() => attempt(services, job, options, shared))
       if (end.isFinal) return end.result
       continue
     }
-    const end = await services.commits.exclusively((commit) => attempt(services, job, options, commit))
+    const end = await services.commits.exclusively((commit) =>
+      services.transactions.alone(() => attempt(services, job, options, commit)),
+    )
     if (end.isFinal) return end.result
     if (round === MOST_TRIES - 1) return { ...end.result, outcome: { ok: false, error: end.conflict } }
   }
@@ -76,7 +78,7 @@ async function attempt(
 
 async function runWithTables(services: MutationServices, job: TransactionJob): Promise<TransactionResult> {
   for (let made = 0; made < MOST_NEW_TABLES; made += 1) {
-    const result = await services.runner.run(job)
+    const result = await services.transactions.run(job)
     if (result.missingTable === null) return result
     services.database.ensureTable(result.missingTable.componentId, result.missingTable.table)
   }

@@ -1,6 +1,6 @@
 // Sentences for runs that ended without an answer of their own.
 import type { FunctionError } from "../engine.ts"
-import { RunKilled } from "./function-pool.ts"
+import { RunKilled } from "./transaction-runner.ts"
 import type { RunLimits } from "./limits.ts"
 
 const SORRY = "Your request couldn't be completed. Try again later."

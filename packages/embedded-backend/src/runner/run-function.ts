@@ -2,12 +2,14 @@
 import type { Transaction } from "../database/transaction.ts"
 import { checkValue } from "../schema/validate.ts"
 import type { Json } from "../values/json.ts"
+import type { FunctionError } from "../engine.ts"
+import { FunctionNotFound } from "./functions.ts"
 import { tablesOf } from "./call-operations.ts"
 import { untilDeadEnd } from "./dead-end.ts"
 import type { CallWorld } from "./instances.ts"
 import { Invocation, type NestedCall, type RunScope } from "./invocation.ts"
 import { operations } from "./operations.ts"
-import { isConvexError } from "./stack.ts"
+import { isConvexError, type ErrorTexts } from "./stack.ts"
 
 const LARGEST_RESULT_BYTES = 16 * 1024 * 1024
 const INVOKE = { query: "invokeQuery", mutation: "invokeMutation", action: "invokeAction" } as const
@@ -111,6 +113,14 @@ export function errorData(thrown: unknown): Json | undefined {
 }
 
 /** What was thrown, as text for people: "Uncaught Error: ..." with its stack, or a validation message as it is. */
-export function errorText(scope: RunScope, thrown: unknown): string {
-  return thrown instanceof ValidationFailure ? thrown.message : scope.services.errors.describe(thrown)
+export function errorText(errors: ErrorTexts, thrown: unknown): string {
+  return thrown instanceof ValidationFailure ? thrown.message : errors.describe(thrown)
+}
+
+/** What the caller from outside is told. */
+export function failure(errors: ErrorTexts, thrown: unknown): FunctionError {
+  if (thrown instanceof FunctionNotFound) return { kind: "notFound", message: thrown.message }
+  const data = errorData(thrown)
+  const message = errorText(errors, thrown)
+  return data === undefined ? { kind: "function", message } : { kind: "function", message, data }
 }

@@ -5,13 +5,14 @@ import type { Snapshot } from "../database/reader.ts"
 import { Transaction } from "../database/transaction.ts"
 import type { DocumentWrite, ReadSet, TransactionUsage } from "../database/types.ts"
 import type { Timestamp } from "../clock.ts"
+import type { FunctionSpec, ModuleSpec } from "../deployment/types.ts"
 import type { FunctionCall, FunctionError, Outcome, RunReport } from "../engine.ts"
 import type { JsonObject } from "../values/json.ts"
 import { isObject } from "../values/special.ts"
-import { FunctionNotFound, deploymentOf, findFunction, typeMismatch } from "./functions.ts"
+import { findFunction, FunctionNotFound, typeMismatch, type Target } from "./functions.ts"
 import type { RunScope, RunServices } from "./invocation.ts"
-import { seededRandom } from "./random.ts"
-import { NestedFailure, errorData, errorText, runFunction } from "./run-function.ts"
+import { failure, runFunction } from "./run-function.ts"
+import { openScope } from "./scope.ts"
 import type { NewFile } from "./storage-operations.ts"
 
 export interface TransactionJob {
@@ -20,6 +21,8 @@ export interface TransactionJob {
   journal: string | null
   /** Row of `_scheduled_functions` that ends with this mutation, in the same commit. */
   scheduledJob: { componentId: number; jobId: string } | null
+  /** Hash of a stored module whose default export runs instead of anything deployed. */
+  inlineModule?: string
 }
 
 export interface TransactionResult extends RunReport {
@@ -45,33 +48,8 @@ export async function runTransaction(
   job: TransactionJob,
 ): Promise<TransactionResult> {
   const started = performance.now()
-  const startedAt = Date.now()
-  const random = seededRandom(crypto.getRandomValues(new Uint32Array(4)))
-  const transaction = new Transaction(snapshot, {
-    nowMs: startedAt,
-    journal: job.journal,
-    randomBytes(length) {
-      const bytes = new Uint8Array(length)
-      random.bytes(bytes)
-      return bytes
-    },
-  })
-  const scope: RunScope = {
-    services,
-    deployment: deploymentOf(snapshot),
-    call: job.call,
-    logLines: [],
-    now: startedAt,
-    random,
-    usedIdentity: false,
-    hostWork: 0,
-    interruption: null,
-    jobId: job.scheduledJob?.jobId ?? null,
-    isCanceled: false,
-    newFiles: [],
-    run: (inside, call) =>
-      runFunction(scope, inside, call).catch((thrown: unknown) => failNested(scope, thrown)),
-  }
+  const { scope, transaction } = openScope(services, snapshot, job.call, { journal: job.journal })
+  scope.jobId = job.scheduledJob?.jobId ?? null
   const outcome = await attempt(scope, transaction, job)
   return {
     outcome,
@@ -82,7 +60,7 @@ export async function runTransaction(
     usedIdentity: scope.usedIdentity,
     journal: transaction.journal,
     usage: transaction.usage(),
-    startedAt,
+    startedAt: scope.now,
     missingTable: missingTableOf(scope),
     logLines: scope.logLines,
     executionTime: performance.now() - started,
@@ -97,15 +75,48 @@ async function attempt(scope: RunScope, transaction: Transaction, job: Transacti
     return scope.interruption === null ? { ok: true, value } : interrupted(scope.interruption)
   } catch (thrown) {
     return scope.interruption === null
-      ? { ok: false, error: failure(scope, thrown) }
+      ? { ok: false, error: failure(scope.services.errors, thrown) }
       : interrupted(scope.interruption)
   }
 }
 
-function runTop(scope: RunScope, transaction: Transaction, { type, call }: TransactionJob): Promise<string> {
-  const target = findFunction(scope.deployment, call.componentId, call.path, call.reach)
+function runTop(scope: RunScope, transaction: Transaction, job: TransactionJob): Promise<string> {
+  const { type, call } = job
+  const target =
+    job.inlineModule === undefined
+      ? findFunction(scope.deployment, call.componentId, call.path, call.reach)
+      : inlineTarget(scope, call, job.inlineModule)
   if (target.spec.type !== type) throw new FunctionNotFound(typeMismatch(target, type))
   return runFunction(scope, transaction, { target, args: call.args, caller: call.caller, depth: 0 })
+}
+
+function inlineTarget({ deployment }: RunScope, { componentId, path }: FunctionCall, hash: string): Target {
+  const component = deployment.components[componentId]
+  const definition = component && deployment.definitions[component.definitionPath]
+  if (component === undefined || definition === undefined)
+    throw new FunctionNotFound("Nothing was pushed yet.")
+  const module: ModuleSpec = {
+    path,
+    hash,
+    environment: "isolate",
+    functions: [],
+    httpRoutes: null,
+    crons: null,
+  }
+  const spec: FunctionSpec = {
+    name: "default",
+    type: "query",
+    visibility: "public",
+    args: { type: "any" },
+    returns: null,
+  }
+  return {
+    component,
+    definition: { ...definition, modules: { [path]: module } },
+    module,
+    spec,
+    path: `${path}:default`,
+  }
 }
 
 /** The job's row changes with the run: it sees itself in progress; its end is committed together with its writes, or alone. */
@@ -131,20 +142,9 @@ async function runScheduled(
     return value
   } catch (thrown) {
     transaction.rollbackNested()
-    setState({ kind: "failed", error: failure(scope, thrown).message })
+    setState({ kind: "failed", error: failure(scope.services.errors, thrown).message })
     throw thrown
   }
-}
-
-function failure(scope: RunScope, thrown: unknown): FunctionError {
-  if (thrown instanceof FunctionNotFound) return { kind: "notFound", message: thrown.message }
-  const data = errorData(thrown)
-  const message = errorText(scope, thrown)
-  return data === undefined ? { kind: "function", message } : { kind: "function", message, data }
-}
-
-function failNested(scope: RunScope, thrown: unknown): never {
-  throw new NestedFailure(errorText(scope, thrown), errorData(thrown))
 }
 
 function interrupted(error: Error): Outcome {
