@@ -14,8 +14,18 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 function deploy(database: Database, crons: CronSpec[]) {
-  const deployment = emptyDeployment({ urls: { cloud: "http://cloud", site: "http://site" }, projectRoot: "/" })
-  const module = { path: "crons.js", environment: "isolate" as const, hash: "h", functions: [], httpRoutes: null, crons }
+  const deployment = emptyDeployment({
+    urls: { cloud: "http://cloud", site: "http://site" },
+    projectRoot: "/",
+  })
+  const module = {
+    path: "crons.js",
+    environment: "isolate" as const,
+    hash: "h",
+    functions: [],
+    httpRoutes: null,
+    crons,
+  }
   deployment.definitions[""]!.modules["crons.js"] = module
   database.replaceDeployment({ deployment, catalog: catalogFor(database.catalog(), deployment).catalog })
 }

@@ -36,7 +36,10 @@ function open(clock: ManualClock, path: string = ":memory:") {
 }
 
 function deploy(database: Database) {
-  const deployment = emptyDeployment({ urls: { cloud: "http://cloud", site: "http://site" }, projectRoot: "/" })
+  const deployment = emptyDeployment({
+    urls: { cloud: "http://cloud", site: "http://site" },
+    projectRoot: "/",
+  })
   const { catalog } = catalogFor(database.catalog(), deployment)
   database.replaceDeployment({ deployment, catalog })
 }

@@ -109,7 +109,7 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
   }
 
   function shelfFor(recipe: Recipe): Shelf {
-    const key = `${recipe.component.id}/${recipe.path}/${recipe.kind}`
+    const key = shelfKey(recipe)
     const shelf = shelves.get(key) ?? { recipe, ready: [] }
     // The map's order is the order of use: the first key is the one to give up.
     shelves.delete(key)
@@ -120,7 +120,7 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
   }
 
   function take(recipe: Recipe): Instance {
-    const prepared = shelves.get(`${recipe.component.id}/${recipe.path}/${recipe.kind}`)?.ready.pop()
+    const prepared = shelves.get(shelfKey(recipe))?.ready.pop()
     if (prepared !== undefined) return prepared
     const started = performance.now()
     const instance = make(recipe)
@@ -144,4 +144,9 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
       return false
     },
   }
+}
+
+/** By hash: inline queries all have the same path. */
+function shelfKey({ component, modules, path, kind }: Recipe): string {
+  return `${component.id}/${path}/${modules[path]?.hash}/${kind}`
 }

@@ -33,10 +33,10 @@ test("a poll waits for the next run and then gives every run after its cursor, o
   log.add(run("notes.js:list"))
   log.add(run("notes.js:add"))
   const { entries, newCursor: next } = await polled
-  expect(entries.map(({ identifier }) => identifier)).toContain("notes.js:list")
+  expect(entries.map(({ identifier }) => identifier)).toContain("notes:list")
   log.add(run("notes.js:last"))
   const seen = [...entries, ...(await log.after(next, never)).entries].map(({ identifier }) => identifier)
-  expect(seen).toEqual(["notes.js:list", "notes.js:add", "notes.js:last"])
+  expect(seen).toEqual(["notes:list", "notes:add", "notes:last"])
 })
 
 test("a poll without news gives up after a while with the cursor it came with", async () => {
@@ -52,5 +52,5 @@ test("old runs are forgotten, errors are found again", () => {
   for (let index = 0; index < 3_000; index++)
     log.add(run(`notes.js:f${index}`, index === 2_500 ? "Uncaught Error" : null))
   expect(log.recent(10_000)).toHaveLength(2_000)
-  expect(log.recentErrors(10).map(({ identifier }) => identifier)).toEqual(["notes.js:f2500"])
+  expect(log.recentErrors(10).map(({ identifier }) => identifier)).toEqual(["notes:f2500"])
 })

@@ -97,7 +97,8 @@ function newestFirst(ring: { entry: LogEntry }[], count: number): LogEntry[] {
 function logEntry(run: FinishedRun): LogEntry {
   return {
     kind: "Completion",
-    identifier: run.path,
+    // "notes:list", as the CLI shows functions elsewhere too.
+    identifier: run.path.replace(/\.js(?=:|$)/, ""),
     udfType: UDF_TYPES[run.type],
     componentPath: run.componentPath === "" ? null : run.componentPath,
     logLines: run.logLines,

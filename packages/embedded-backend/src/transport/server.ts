@@ -150,7 +150,8 @@ export function createServer(options: ServerOptions): BackendServer {
     void handleApi(request, response)
   })
   cloud.on("upgrade", (request, stream, head) => {
-    stream.on("error", onError)
+    // A client that hangs up is no fault of ours.
+    stream.on("error", () => stream.destroy())
     sockets.upgrade(request, stream, head)
   })
   const site = createHttpServer((request, response) => {
