@@ -95,12 +95,12 @@ function isSpecialValue(value: JsonObject): boolean {
 }
 
 function checkSystemFields(old: StoredDocument, changes: JsonObject): void {
-  for (const field of SYSTEM_FIELDS) {
-    const given = changes[field]
-    if (Object.hasOwn(changes, field) && given !== old[field]) {
-      throw new UserError(
-        `Provided \`${field}\` field value ${JSON.stringify(given)} does not match the document's ${JSON.stringify(old[field])}`,
-      )
-    }
+  const given = (field: string) =>
+    `Provided \`${field}\` field value ${JSON.stringify(changes[field])} does not match `
+  if (Object.hasOwn(changes, "_id") && changes._id !== old._id) {
+    throw new UserError(`${given("_id")}the document ID "${old._id}"`)
+  }
+  if (Object.hasOwn(changes, "_creationTime") && changes._creationTime !== old._creationTime) {
+    throw new UserError(`${given("_creationTime")}the document's creation time ${old._creationTime}`)
   }
 }

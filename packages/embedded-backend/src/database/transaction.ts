@@ -11,7 +11,7 @@ import { encodeValue, encodeValues } from "./index-keys.ts"
 import { UsageMeter, type MeterOptions, type TransactionLimits } from "./limits.ts"
 import { Overlay } from "./overlay.ts"
 import { readPage, type PageOptions } from "./pagination.ts"
-import { openCursor, type QueryCursor } from "./query-cursor.ts"
+import { openCursor, type Dialect, type QueryCursor } from "./query-cursor.ts"
 import type { Snapshot } from "./reader.ts"
 import { ReadRecorder } from "./read-set.ts"
 import type {
@@ -30,6 +30,8 @@ export interface TransactionOptions extends MeterOptions {
   randomBytes: (length: number) => Uint8Array
   /** Makes an undeclared table at once; without it an insert there throws MissingTableError. */
   ensureTable?: (componentId: number, name: string) => Table
+  /** "convex-test": answer as the mock does where suites written for it can tell (testing only). */
+  dialect?: Dialect
   /** A subscription's journal: its paginated query keeps the page end it had. */
   journal?: string | null
 }
@@ -203,6 +205,7 @@ export class Transaction {
       overlay: this.#overlay,
       reads: this.#reads,
       meter: this.#meter,
+      dialect: this.#options.dialect ?? "convex",
       readMissingTable: (table: string) => this.#readMissingTable(componentId, table),
     }
   }

@@ -40,6 +40,7 @@ export function vectorSearch(context: QueryContext, request: VectorRequest): Vec
   const candidates = accepts ? search.vectorsWhere(index.id, accepts) : search.vectors(index.id)
   const best: { seq: number; score: number }[] = []
   for (const { seq, vector } of candidates) {
+    if (vector.length !== target.length) continue
     const score = dotProduct(target, vector)
     if (best.length === limit && score <= best.at(-1)!.score) continue
     const position = best.findIndex((other) => score > other.score)
@@ -59,7 +60,7 @@ function indexOf({ view, componentId }: QueryContext, name: string): VectorIndex
 
 function targetOf(index: VectorIndex, vector: Json): Float32Array {
   if (!Array.isArray(vector)) throw new UserError("Vector queries need a list of numbers.")
-  if (vector.length !== index.dimensions) {
+  if (index.dimensions !== 0 && vector.length !== index.dimensions) {
     throw new UserError(
       `Vector query has ${vector.length} dimensions, but index ${index.table.name}.${index.name} has ${index.dimensions}.`,
     )

@@ -47,6 +47,7 @@ function tableSpec(value: unknown): TableSpec {
     documentType: validator(table.documentType),
   }
   checkIndexes(spec)
+  checkFieldNames(spec)
   return spec
 }
 
@@ -71,6 +72,24 @@ function checkIndexes(table: TableSpec): void {
       throw invalid(`${label} may not name _id, and _creationTime only as an implied last field.`)
     }
   }
+}
+
+/** System fields are added by the database; no document may bring others. */
+function checkFieldNames({ tableName, documentType }: TableSpec): void {
+  const reserved = fieldNames(documentType).find(
+    (field) => /^[_$]/.test(field) && field !== "_id" && field !== "_creationTime",
+  )
+  if (reserved !== undefined) {
+    throw invalid(
+      `Table "${tableName}" declares the field "${reserved}": field names may not start with "_" or "$".`,
+    )
+  }
+}
+
+/** The top-level fields a document of this type may have. */
+export function fieldNames(validator: Validator | null): string[] {
+  if (validator?.type === "union") return (validator.value as Validator[]).flatMap(fieldNames)
+  return validator?.type === "object" ? Object.keys(validator.value as Fields) : []
 }
 
 function indexName(index: Fields, tableName: string): string {

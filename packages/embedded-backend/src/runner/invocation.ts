@@ -26,7 +26,7 @@ export interface RunServices {
   /** Whether to give up on promises nobody can settle any more; off where tests hold timers still. */
   detectsDeadEnds: boolean
   /** Where transactions are not quite as they are for workers. */
-  transactions?: Pick<TransactionOptions, "ensureTable" | "limits" | "enforceLimits">
+  transactions?: Pick<TransactionOptions, "ensureTable" | "limits" | "enforceLimits" | "dialect">
 }
 
 /** One query or mutation from the outside, with everything it calls. */

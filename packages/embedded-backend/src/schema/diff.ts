@@ -1,7 +1,7 @@
 // From a deployment's schemas to the next catalog: tables and numbers stay, indexes come and go.
 import { newTable, nextFreeId, nextTableNumber, SYSTEM_TABLE_NUMBERS } from "../database/catalog.ts"
 import type { Catalog, IndexDefinition, Table } from "../database/types.ts"
-import type { Deployment, TableSpec } from "../deployment/types.ts"
+import type { Deployment, TableSpec, Validator } from "../deployment/types.ts"
 
 /** An index without its number. */
 export type IndexShape = IndexDefinition extends infer Each
@@ -52,7 +52,8 @@ export function catalogFor(previous: Catalog, deployment: Deployment): CatalogDi
 
   for (const table of tables) {
     const spec = declared.get(table)
-    table.documentType = spec && enforced.has(table) ? spec.documentType : null
+    table.documentType =
+      spec?.documentType && enforced.has(table) ? withoutSystemFields(spec.documentType) : null
     const wanted = spec ? shapesOf(spec) : []
     const change = (index: IndexShape) => ({ componentId: table.componentId, table: table.name, index })
     const kept = table.indexes.filter((index) => {
@@ -68,6 +69,16 @@ export function catalogFor(previous: Catalog, deployment: Deployment): CatalogDi
     table.indexes = kept
   }
   return { catalog: { version: previous.version + 1, tables }, added, removed }
+}
+
+/** A schema may declare them, but documents are checked without them. */
+function withoutSystemFields(validator: Validator): Validator {
+  if (validator.type === "union") {
+    return { ...validator, value: (validator.value as Validator[]).map(withoutSystemFields) }
+  }
+  if (validator.type !== "object") return validator
+  const { _id, _creationTime, ...fields } = validator.value as Record<string, unknown>
+  return { ...validator, value: fields }
 }
 
 function shapesOf(spec: TableSpec): IndexShape[] {

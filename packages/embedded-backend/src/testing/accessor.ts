@@ -86,17 +86,8 @@ export class Accessor {
         `Expected a ${type} function, but the function exported from module "${module}" as \`${name}\` is not a ${type}.`,
       )
     }
-    // The app's users are nobody in its components.
-    const caller: Caller = component.id === 0 ? this.#caller : { kind: "anonymous" }
-    return decode(
-      await this.#backend.call(type, {
-        ...this.#request(),
-        componentId: component.id,
-        path,
-        args: encode(args),
-        caller,
-      }),
-    )
+    const call = { ...this.#request(), componentId: component.id, path, args: encode(args) }
+    return decode(await this.#backend.call(type, call))
   }
 
   async #inline(type: FunctionType, handler: Handler, args: Record<string, unknown>): Promise<unknown> {

@@ -1,7 +1,7 @@
 // The app under test with its registered components, as the deployment the database and the runner know.
 import type { SchemaDefinition, GenericSchema } from "convex/server"
-import type { ComponentInstance, Deployment, ModuleSpec, SchemaSpec } from "../deployment/types.ts"
-import { schemaSpec } from "../push/schema-spec.ts"
+import type { ComponentInstance, Deployment, ModuleSpec, SchemaSpec, TableSpec } from "../deployment/types.ts"
+import { fieldNames, schemaSpec } from "../push/schema-spec.ts"
 import type { Json } from "../values/json.ts"
 import { LiveModules, type ModuleMap } from "./live-modules.ts"
 
@@ -10,6 +10,7 @@ export type AnySchema = SchemaDefinition<GenericSchema, boolean>
 /** Functions handed over by the test itself live in this module of every component, one per type. */
 export const INLINE_MODULE = "inline.js"
 
+const IDENTIFIER = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 const ANY = { type: "any" }
 const inlineSpec: ModuleSpec = {
   path: INLINE_MODULE,
@@ -39,7 +40,7 @@ export class Application {
   register(path: string, schema: AnySchema | undefined, modules: ModuleMap, hint: string): void {
     this.#parts.set(path, {
       id: this.#parts.get(path)?.id ?? this.#parts.size,
-      schema: schema ? schemaSpec(JSON.parse(exported(schema)) as Json) : null,
+      schema: schema ? forTests(schemaSpec(JSON.parse(exported(schema)) as Json)) : null,
       modules: new LiveModules(modules, hint),
     })
     const parent = parentPath(path)
@@ -91,6 +92,20 @@ export class Application {
       children,
     }
   }
+}
+
+/** The mock is stricter about field names, and suites shorten their vectors: any number of dimensions will do. */
+function forTests(schema: SchemaSpec | null): SchemaSpec | null {
+  for (const field of schema?.tables.flatMap(({ documentType }) => fieldNames(documentType)) ?? []) {
+    if (!IDENTIFIER.test(field)) throw new Error(`Field names must be valid identifiers, got "${field}"`)
+  }
+  const anyLength = (table: TableSpec) => table.vectorIndexes.map((index) => ({ ...index, dimensions: 0 }))
+  return (
+    schema && {
+      ...schema,
+      tables: schema.tables.map((table) => ({ ...table, vectorIndexes: anyLength(table) })),
+    }
+  )
 }
 
 /** Tests may call a component's internal functions, too. */

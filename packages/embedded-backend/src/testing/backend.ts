@@ -8,7 +8,6 @@ import type { MeterOptions } from "../database/limits.ts"
 import type { FunctionType } from "../deployment/types.ts"
 import type { FunctionCall, Outcome } from "../engine.ts"
 import type { ActionFile, ActionHost } from "../runner/action-host.ts"
-import type { ConvexGlobal } from "../runner/convex-global.ts"
 import { deploymentOf, findAddressed, splitPath, type Target } from "../runner/functions.ts"
 import { functionHandles } from "../runner/handles.ts"
 import type { ModuleHost } from "../runner/instances.ts"
@@ -22,7 +21,7 @@ import { catalogFor } from "../schema/diff.ts"
 import { COMMIT_TS_FIELD, encodeInteger } from "../values/special.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import { Application, INLINE_MODULE } from "./application.ts"
-import { inTestWords } from "./complaints.ts"
+import { inTestWords, translated } from "./complaints.ts"
 import { convexGlobal, enterRun, leaveRun } from "./globals.ts"
 
 const URLS = { cloud: "https://some-deployment.convex.cloud", site: "https://some.convex.site" }
@@ -71,6 +70,7 @@ export class TestBackend implements ActionHost {
       detectsDeadEnds: false,
       transactions: {
         ...limits,
+        dialect: "convex-test",
         ensureTable: (componentId, name) => this.database.ensureTable(componentId, name),
       },
     }
@@ -231,25 +231,6 @@ export class TestBackend implements ActionHost {
       this.#files.set(`${componentId}/${storageId}`, { uuid: randomUUID(), bytes })
     }
     return outcome.ts
-  }
-}
-
-/** System calls complain in the words of both worlds. */
-function translated(convex: ConvexGlobal): ConvexGlobal {
-  const rethrow = (error: unknown): never => {
-    if (error instanceof Error) error.message = inTestWords(error.message)
-    throw error
-  }
-  return {
-    ...convex,
-    syscall(op, args) {
-      try {
-        return convex.syscall(op, args)
-      } catch (error) {
-        return rethrow(error)
-      }
-    },
-    asyncSyscall: (op, args) => convex.asyncSyscall(op, args).catch(rethrow),
   }
 }
 

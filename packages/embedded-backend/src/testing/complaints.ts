@@ -1,4 +1,6 @@
-// Error texts a suite written for convex-test may look for, added behind our own, which are the hosted backend's.
+// Texts and names a suite written for convex-test may look for. Error texts are added behind our own, which are the
+// hosted backend's.
+import type { ConvexGlobal } from "../runner/convex-global.ts"
 
 type Translation = [pattern: RegExp, words: (...groups: string[]) => string]
 
@@ -24,7 +26,7 @@ const TRANSLATIONS: Translation[] = [
     (field) => `Validator error: Unexpected field \`${field}\` in object`,
   ],
   [
-    /Found ID "([^"]*)" from a different table.* v\.id\("([^"]*)"\)/,
+    /Found ID "([^"]*)" from a different table.*v\.id\("([^"]*)"\)/,
     (id, table) => `Validator error: Expected ID for table "${table}", got \`${id}\``,
   ],
   [
@@ -64,6 +66,15 @@ const TRANSLATIONS: Translation[] = [
     /Too large total size of the arguments .*\(limit: (\d+)/,
     (limit) => `Scheduled function arguments too large ${HERE}${limit} bytes). ${LIMITS}`,
   ],
+  [/^ReturnsValidationError/, () => "Return value validation failed"],
+  [
+    /Invalid argument `id` for `db\.\w+`, (expected ID in table .*)/,
+    (problem) => `Invalid argument \`id\`, ${problem}`,
+  ],
+  [
+    /has two (?:lower|upper) bounds/,
+    () => "Incorrect operator used: cannot chain more operators after both `.gt` and `.lt` were already used",
+  ],
   [
     /ran multiple paginated queries/,
     () => "Only a single paginated query (`.paginate()`) is allowed per function execution.",
@@ -71,11 +82,42 @@ const TRANSLATIONS: Translation[] = [
 ]
 
 export function inTestWords(message: string): string {
-  for (const [pattern, words] of TRANSLATIONS) {
-    const found = pattern.exec(message)
-    if (found) return `${message}\n${words(...found.slice(1))}`
+  const found = TRANSLATIONS.map(([pattern, words]) => {
+    const match = pattern.exec(message)
+    return match && words(...match.slice(1))
+  })
+  // Errors pass here again on their way through nested calls.
+  const missing = found.filter((words) => words !== null && !message.includes(words))
+  return [message, ...missing].join("\n")
+}
+
+/** System calls complain in the words of both worlds. */
+export function translated(convex: ConvexGlobal): ConvexGlobal {
+  const asyncSyscall = async (op: string, args: string) =>
+    inTestNames(op, await convex.asyncSyscall(op, args))
+  const rethrow = (error: unknown): never => {
+    if (error instanceof Error) error.message = inTestWords(error.message)
+    throw error
   }
-  return message
+  return {
+    ...convex,
+    syscall(op, args) {
+      try {
+        return convex.syscall(op, args)
+      } catch (error) {
+        return rethrow(error)
+      }
+    },
+    asyncSyscall: (op, args) => asyncSyscall(op, args).catch(rethrow),
+  }
+}
+
+/** Answers of system calls that name things as the mock names them. */
+function inTestNames(op: string, answer: string): string {
+  if (op === "1.0/getDeploymentMetadata") return JSON.stringify({ name: "test", region: null, class: "s16" })
+  if (op !== "1.0/getFunctionMetadata") return answer
+  const metadata = JSON.parse(answer) as { name: string; componentPath: string }
+  return JSON.stringify({ ...metadata, name: metadata.name.replace(/^(inline):.*|:default$/, "$1") })
 }
 
 function expected(type: string, value: string): string {

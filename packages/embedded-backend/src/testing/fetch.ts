@@ -3,6 +3,7 @@ import { actionConvex } from "../runner/action-calls.ts"
 import type { FunctionCall } from "../engine.ts"
 import type { Target } from "../runner/functions.ts"
 import type { TestBackend } from "./backend.ts"
+import { translated } from "./complaints.ts"
 import { enterRun } from "./globals.ts"
 
 interface Router {
@@ -29,7 +30,7 @@ export async function fetchRoute(
   const route = (exports?.default as Router | undefined)?.lookup(url.pathname, init?.method ?? "GET")
   if (!route) return new Response(`No HttpAction routed for ${url.pathname}`, { status: 404 })
   const context = { ...backend.actionServices(), call, target: targetOf(backend) }
-  const convex = actionConvex(context, () => false)
+  const convex = translated(actionConvex(context, () => false))
   return await enterRun(convex, false, () => route[0].invokeHttpAction(new Request(url, init)))
 }
 
