@@ -35,7 +35,7 @@ function scriptedModel() {
     doStream: async ({ prompt }) => {
       const found = prompt.findLast((message) => message.role === "tool")
       const text = found
-        ? `The best score is ${JSON.stringify(found.content).match(/\d+/)?.[0] ?? "unknown"}.`
+        ? `The best score is ${JSON.stringify(found.content).match(/best (\d+)/)?.[1] ?? "unknown"}.`
         : ""
       const chunks = found
         ? [
