@@ -109,3 +109,21 @@ test("[SUB1] a page depends on what lies up to its end and on nothing beyond", (
   expect(holds(15, again)).toBe(true)
   expect(holds(25, again)).toBe(false)
 })
+
+test("a forged cursor reaches nothing the query itself would not", () => {
+  const database = withItems(1, 2, 3, 4)
+  const narrow: QueryJson = {
+    source: {
+      type: "IndexRange",
+      indexName: "items.by_rank",
+      range: [{ type: "Gte", fieldPath: "rank", value: 3 }],
+      order: "asc",
+    },
+    operators: [],
+  }
+  const { continueCursor } = page(database, narrow, { cursor: null, pageSize: 1 })
+  const forge = (key: string) =>
+    continueCursor.slice(0, 13) + Buffer.from(key, "latin1").toString("base64url")
+  const forged = page(database, narrow, { cursor: forge("\x01"), endCursor: forge("\xff"), pageSize: 9 })
+  expect(forged.ranks).toEqual([3, 4])
+})

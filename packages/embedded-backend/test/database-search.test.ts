@@ -181,3 +181,18 @@ test("a vector search with the wrong number of dimensions, limit or filter field
   expect(find([1, 2], 1, [{ $eq: [{ $field: "at" }, { $literal: 1 }] }])).toThrow("not a filter field")
   expect(find([1, 2])()).toEqual([])
 })
+
+test("a change elsewhere in a document leaves its place in search and vector indexes", () => {
+  const database = withMessages("steady words")
+  run(database, (tx) => tx.patch(0, idOf(tx, "steady words"), { note: "new" }))
+  expect(search(start(database), "steady", { room: 0 })).toEqual(["steady words"])
+  run(database, (tx) => tx.patch(0, idOf(tx, "steady words"), { room: 5 }))
+  expect(search(start(database), "steady", { room: 0 })).toEqual([])
+  expect(search(start(database), "steady", { room: 5 })).toEqual(["steady words"])
+  run(database, (tx) => tx.remove(0, idOf(tx, "steady words")))
+  expect(database.sqlite.prepare("SELECT count(*) AS n FROM search_postings").get()).toEqual({ n: 0 })
+  expect(database.sqlite.prepare("SELECT documents, terms FROM search_stats").get()).toEqual({
+    documents: 0,
+    terms: 0,
+  })
+})

@@ -214,3 +214,18 @@ test("a backup taken while open is a whole database", async () => {
   expect(start(copy).openQuery(0, named("people.by_name", "ada")).next().done).toBe(false)
   copy.close()
 })
+
+test("listeners see the new versions, and commits they make are published after the one they saw", () => {
+  const database = databaseWith(people)
+  const seen: [ts: number, catalogVersion: number][] = []
+  database.onCommit(({ writes }) => {
+    if (writes[0]?.new?.name === "first") run(database, (tx) => tx.insert(0, "people", { name: "second" }))
+  })
+  database.onCommit(({ ts }) => seen.push([ts, database.state().catalogVersion]))
+  run(database, (tx) => tx.insert(0, "people", { name: "first" }))
+  push(database, schemaOf(people, table("pets")))
+  const timestamps = seen.map(([ts]) => ts)
+  expect(timestamps).toEqual([...timestamps].sort((a, b) => a - b))
+  expect(seen).toHaveLength(3)
+  expect(seen.at(-1)![1]).toBe(database.state().catalogVersion)
+})

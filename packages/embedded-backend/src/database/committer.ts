@@ -20,6 +20,16 @@ import { prepareWrites, type TableDelta } from "./write-statements.ts"
 const MAX_LEAD_MS = 60_000
 const COMMIT_TS_PLACEHOLDER = JSON.stringify({ [COMMIT_TS_FIELD]: null })
 
+interface Change {
+  /** Inside the transaction. */
+  work(): void
+  /** After it, before anybody is told. */
+  done(): void
+  writes?: DocumentWrite[]
+  /** Whatever is running now has to run again. */
+  invalidatesRunning: boolean
+}
+
 export class Committer {
   readonly #sqlite: DatabaseSync
   readonly #clock: Clock
@@ -27,6 +37,8 @@ export class Committer {
   readonly #saveTs
   readonly #saveSession
   readonly #listeners: ((event: CommitEvent) => void)[] = []
+  readonly #unpublished: CommitEvent[] = []
+  #isPublishing = false
   #log: WriteLog
   #ts: Timestamp
 
@@ -79,19 +91,17 @@ export class Committer {
     }
   }
 
-  /** A change that is not a document write (catalog, deployment): `work` runs in one SQLite transaction with its timestamp. */
-  change(
-    work: (ts: Timestamp) => void,
-    { writes = [], invalidatesRunning }: { writes?: DocumentWrite[]; invalidatesRunning: boolean },
-  ): Timestamp {
+  /** A change of catalog or deployment, as one SQLite transaction with its own timestamp. */
+  change({ work, done, writes = [], invalidatesRunning }: Change): Timestamp {
     const ts = this.#nextTs()
     inTransaction(this.#sqlite, () => {
-      work(ts)
+      work()
       this.#saveTs.run(ts)
     })
     this.#ts = ts
     if (invalidatesRunning) this.#log.forgetBefore(ts)
     else this.#log.append(ts, writes)
+    done()
     this.#publish([{ ts, writes }])
     return ts
   }
@@ -137,19 +147,26 @@ export class Committer {
     return ts
   }
 
+  /** In timestamp order, also when a listener commits in its turn. */
   #publish(events: CommitEvent[]): void {
-    for (const event of events) {
-      for (const listener of this.#listeners) {
-        try {
-          listener(event)
-        } catch (error) {
-          // The commit stands; the listener's bug must not look like a failed commit.
-          queueMicrotask(() => {
-            throw error
-          })
-        }
-      }
+    this.#unpublished.push(...events)
+    if (this.#isPublishing) return
+    this.#isPublishing = true
+    for (let event = this.#unpublished.shift(); event; event = this.#unpublished.shift()) {
+      for (const listener of this.#listeners) notify(listener, event)
     }
+    this.#isPublishing = false
+  }
+}
+
+/** The commit stands: a listener's bug must not look like a failed commit. */
+function notify(listener: (event: CommitEvent) => void, event: CommitEvent): void {
+  try {
+    listener(event)
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }
 

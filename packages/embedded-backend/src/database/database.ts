@@ -54,7 +54,6 @@ export class Database {
         "INSERT OR REPLACE INTO deployment (id, version, json) VALUES (0, ?, ?)",
       ),
       saveVersions: sqlite.prepare("UPDATE clock SET catalog_version = ?, deployment_version = ?"),
-      saveTs: sqlite.prepare("UPDATE clock SET ts = ?"),
       session: sqlite.prepare("SELECT result, ts FROM session_requests WHERE session = ? AND request = ?"),
       forgetSessions: sqlite.prepare("DELETE FROM session_requests WHERE ts < ?"),
       metaGet: sqlite.prepare("SELECT value FROM meta WHERE key = ?"),
@@ -101,18 +100,19 @@ export class Database {
   replaceDeployment(next: { deployment: Deployment; catalog: Catalog }): Timestamp {
     const catalog = { ...next.catalog, version: this.#catalog.version + 1 }
     const deployment = { ...next.deployment, version: this.#deploymentVersion + 1 }
-    const ts = this.#committer.change(
-      () => {
+    return this.#committer.change({
+      work: () => {
         rebuildIndexes(this.sqlite, this.#catalog, catalog)
         this.#saveCatalog(catalog, deployment.version)
         this.#statements.saveDeployment.run(deployment.version, JSON.stringify(deployment))
       },
-      { invalidatesRunning: true },
-    )
-    this.#catalog = catalog
-    this.#deployment = deployment
-    this.#deploymentVersion = deployment.version
-    return ts
+      done: () => {
+        this.#catalog = catalog
+        this.#deployment = deployment
+        this.#deploymentVersion = deployment.version
+      },
+      invalidatesRunning: true,
+    })
   }
 
   /** The table, made if it does not exist yet (apps may write to tables no schema declares). */
@@ -123,17 +123,12 @@ export class Database {
     const table = newTable(componentId, name, nextTableNumber(tables, componentId, name), nextFreeId(tables))
     const catalog = { version: version + 1, tables: [...tables, table] }
     const newKeys = [{ indexId: CATALOG_INDEX_ID, key: missingTableKey(componentId, name) }]
-    const previous = this.#catalog
-    this.#catalog = catalog
-    try {
-      this.#committer.change(() => this.#saveCatalog(catalog, this.#deploymentVersion), {
-        writes: [{ tabletId: CATALOG_INDEX_ID, id: name, old: null, new: null, oldKeys: [], newKeys }],
-        invalidatesRunning: false,
-      })
-    } catch (error) {
-      this.#catalog = previous
-      throw error
-    }
+    this.#committer.change({
+      work: () => this.#saveCatalog(catalog, this.#deploymentVersion),
+      done: () => (this.#catalog = catalog),
+      writes: [{ tabletId: CATALOG_INDEX_ID, id: name, old: null, new: null, oldKeys: [], newKeys }],
+      invalidatesRunning: false,
+    })
     return table
   }
 

@@ -117,12 +117,15 @@ function narrowed(plan: RangePlan, start: Position, stop: Position | null): Rang
     typeof position === "object" && position ? position.after : null
   const [from, to] = [bound(start), bound(stop)]
   if (stop === "start") return { ...narrow, end: narrow.start }
+  // Never wider than the query itself, whatever key a client put into its cursor.
+  const startAt = (key: IndexKey) => (narrow.start = key > narrow.start ? key : narrow.start)
+  const endAt = (key: IndexKey) => (narrow.end = narrow.end === null || key < narrow.end ? key : narrow.end)
   if (plan.order === "asc") {
-    if (from !== null) narrow.start = keyAfter(from)
-    if (to !== null) narrow.end = keyAfter(to)
+    if (from !== null) startAt(keyAfter(from))
+    if (to !== null) endAt(keyAfter(to))
   } else {
-    if (from !== null) narrow.end = from
-    if (to !== null) narrow.start = to
+    if (from !== null) endAt(from)
+    if (to !== null) startAt(to)
   }
   return narrow
 }

@@ -8,6 +8,7 @@ export type Durability = "process" | "power"
 const CACHE_KIB = 64 * 1024
 /** 32 MiB of log between checkpoints: pages written often are copied back once, which halves the cost of a commit. */
 const CHECKPOINT_PAGES = 8192
+const LARGEST_IDLE_LOG_BYTES = 64 << 20
 const BUSY_TIMEOUT_MS = 10_000
 
 export function openReadWrite(path: string, durability: Durability): DatabaseSync {
@@ -17,6 +18,7 @@ export function openReadWrite(path: string, durability: Durability): DatabaseSyn
     PRAGMA synchronous = ${durability === "power" ? "FULL" : "NORMAL"};
     PRAGMA cache_size = -${CACHE_KIB};
     PRAGMA temp_store = MEMORY;
+    PRAGMA journal_size_limit = ${LARGEST_IDLE_LOG_BYTES};
     PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
   `)
   return sqlite

@@ -1,8 +1,8 @@
 // Writing documents and all that is derived from them: index entries, search postings, vectors, statistics.
 import type { DatabaseSync } from "node:sqlite"
 import { sizeOf } from "../values/size.ts"
-import type { CatalogView, DatabaseIndex, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
-import { packFilters, keyOf, searchTerms, vectorOf } from "./documents.ts"
+import type { CatalogView, DatabaseIndex, FieldPath, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
+import { keyOf, packFilters, searchTerms, valueAt, vectorOf } from "./documents.ts"
 import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { DocumentWrite, IndexDefinition, StoredDocument } from "./types.ts"
 import { unitVector } from "./vectors.ts"
@@ -77,14 +77,17 @@ export function prepareWrites(sqlite: DatabaseSync) {
     insertVector.run(index.id, seq, filters, new Uint8Array(unit.buffer))
   }
 
-  function addDerived(view: TableView, seq: number, document: StoredDocument): void {
-    for (const index of view.search.values()) addSearched(index, seq, document)
-    for (const index of view.vector.values()) addVector(index, seq, document)
-  }
-
-  function removeDerived(view: TableView, seq: number, document: StoredDocument): void {
-    for (const index of view.search.values()) removeSearched(index, seq, document)
-    for (const index of view.vector.values()) deleteVector.run(index.id, seq)
+  function writeDerived(view: TableView, seq: number, { old, new: next }: DocumentWrite): void {
+    for (const index of view.search.values()) {
+      if (isSameAt([index.searchPath, ...index.filterPaths], old, next)) continue
+      if (old) removeSearched(index, seq, old)
+      if (next) addSearched(index, seq, next)
+    }
+    for (const index of view.vector.values()) {
+      if (isSameAt([index.vectorPath, ...index.filterPaths], old, next)) continue
+      if (old) deleteVector.run(index.id, seq)
+      if (next) addVector(index, seq, next)
+    }
   }
 
   function applyWrite(catalog: CatalogView, write: DocumentWrite): TableDelta {
@@ -102,10 +105,7 @@ export function prepareWrites(sqlite: DatabaseSync) {
     for (const [i, { indexId, key }] of newKeys.entries()) {
       if (oldKeys[i]?.key !== key) insertEntry.run(indexId, blobOf(key), seq)
     }
-    if (view.search.size > 0 || view.vector.size > 0) {
-      if (old) removeDerived(view, seq, old)
-      if (next) addDerived(view, seq, next)
-    }
+    writeDerived(view, seq, write)
     return { documents: Number(!!next) - Number(!!old), bytes: size - (old ? sizeOf(old) : 0) }
   }
 
@@ -140,6 +140,11 @@ export function prepareWrites(sqlite: DatabaseSync) {
       else addVector(view.vector.get(index.name)!, seq, document)
     },
   }
+}
+
+function isSameAt(paths: FieldPath[], old: StoredDocument | null, next: StoredDocument | null): boolean {
+  if (!old || !next) return false
+  return paths.every((path) => JSON.stringify(valueAt(old, path)) === JSON.stringify(valueAt(next, path)))
 }
 
 export interface TableDelta {
