@@ -44,6 +44,18 @@ test(
 )
 
 test(
+  "[SCHED4] a job scheduled by a mutation that fails does not exist",
+  async () => {
+    await expect(convex("run", "notes:laterThenFail", '{"kind": "never"}')).rejects.toThrow("changed my mind")
+    await run("notes:later", '{"kind": "soon", "delayMs": 0}')
+    await expect.poll(() => run("notes:kinds")).toEqual(["soon"])
+    expect((await convex("data", "_scheduled_functions", "--format", "jsonl")).split("\n")).toHaveLength(1)
+    await run("notes:forget")
+  },
+  TIMEOUT_MS,
+)
+
+test(
   "run acts as a given identity",
   async () => {
     expect(await run("--identity", '{"name": "Ada"}', "notes:whoAmI")).toBe("Ada")
@@ -171,7 +183,7 @@ test(
 )
 
 test(
-  "export and import carry tables, components, special values and files into another backend",
+  "[CLI4] export and import carry tables, components, special values and files into another backend",
   async () => {
     await run("notes:rich")
     const fileId = await run("notes:keepFile", '{"text": "kept text"}')

@@ -37,8 +37,17 @@ function post(path: string, body: unknown): Promise<Response> {
   return fetch(backend.url + path, { method: "POST", headers, body: JSON.stringify(body) })
 }
 
+/** What `api.d.ts` says about mounted components. */
+function componentTypes(api: string): string[] {
+  const declaration = api.slice(api.indexOf("declare const components"))
+  return declaration
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.includes("import("))
+}
+
 test(
-  "dev --once pushes an app with components to an empty backend and generates its code",
+  "[CLI3] dev --once pushes an app with components to an empty backend and generates its code",
   async () => {
     const { code, output } = await project.convex(["dev", "--once"])
     expect(output).toContain("notes.by_title")
@@ -46,7 +55,11 @@ test(
       expect(output).toContain(`Installed component ${component}`)
     }
     expect(code).toBe(0)
-    expect(project.read("convex/_generated/api.d.ts")).toContain("counter:")
+    expect(componentTypes(project.read("convex/_generated/api.d.ts"))).toEqual([
+      'counter: import("../counter/_generated/component.js").ComponentApi<"counter">;',
+      'second: import("../counter/_generated/component.js").ComponentApi<"second">;',
+      'rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;',
+    ])
     expect(project.read(".env.local")).toContain(`CONVEX_SITE_URL=${backend.siteUrl}`)
     await run("notes:add", '{"title": "first"}')
     expect(await run("notes:count")).toBe(1)
@@ -64,7 +77,7 @@ test(
 )
 
 test(
-  "codegen changes nothing that runs, and generates what the push generated",
+  "[CLI1] codegen changes nothing that runs, and generates what the push generated",
   async () => {
     const generated = project.read("convex/_generated/api.d.ts")
     project.write("convex/extra.ts", project.read("convex/notes.ts"))
@@ -85,7 +98,7 @@ test(
     const list = 'console.log("listing notes")'
     project.edit("convex/notes.ts", list, 'console.log("listing notes again")')
     const dry = await project.convex(["deploy", "-y", "--dry-run"])
-    expect(dry.output).toContain("notes.js")
+    expect(dry.output).toContain("Would have deployed")
     expect(dry.code).toBe(0)
     expect((await project.convex(["run", "notes:list"])).stderr).not.toContain("listing notes again")
     const { code, output } = await project.convex(["deploy", "-y"])
@@ -233,7 +246,7 @@ test(
 )
 
 test(
-  "a restarted backend serves what was pushed, without a push",
+  "[CLI2] a restarted backend serves what was pushed, without a push",
   async () => {
     await backend.close()
     expect(existsSync(join(dataDir, "lock"))).toBe(false)

@@ -46,7 +46,7 @@ const daily = (hourUTC: number): CronSpec => {
   return { name: "daily", function: "jobs:tock", args: {}, schedule: { type: "daily", hourUTC } }
 }
 
-test("an interval runs at once and then every period; a daily job waits for its hour", async () => {
+test("[SCHED5] an interval runs at once and then every period; a daily job waits for its hour", async () => {
   const clock = manualClock(NOON)
   const { engine, crons } = setUp(clock, [every10(), daily(13)])
   crons.start()
@@ -77,7 +77,7 @@ test("a push with the same crons changes nothing; a changed one starts over; a r
   expect(crons.list()[0]?.nextRun).toBe(NOON + 13 * MINUTE)
 })
 
-test("runs missed while the backend was down are skipped, and the rhythm is kept", async () => {
+test("[SCHED5] runs missed while the backend was down are skipped, and the rhythm is kept", async () => {
   const clock = manualClock(NOON)
   const { database, crons } = setUp(clock, [every10()])
   crons.start()
@@ -94,7 +94,7 @@ test("runs missed while the backend was down are skipped, and the rhythm is kept
   expect(engine.runs).toEqual(["jobs:tick"])
 })
 
-test("a job that is still running is not started again", async () => {
+test("[SCHED5] a job that is still running is not started again", async () => {
   const clock = manualClock(NOON)
   const { engine, crons } = setUp(clock, [every10()])
   let finish = () => {}

@@ -72,7 +72,7 @@ test("jobs run in the order of their due times, at most eight at once", async ()
   expect(engine.runs).toHaveLength(12)
 })
 
-test("a cancelled job never runs", async () => {
+test("[SCHED3] a cancelled job never runs", async () => {
   const clock = manualClock(NOON)
   const { database, engine, jobs, state } = open(clock)
   engine.define("mail.js:send", "mutation")
@@ -112,7 +112,7 @@ test("a mutation that lost to conflicts is tried again, later and later, until i
   expect(state(id)).toEqual({ kind: "success" })
 })
 
-test("an action is marked as started before it starts, and cancelling it then stands", async () => {
+test("[SCHED2] an action is marked as started before it starts, and cancelling it then stands", async () => {
   const clock = manualClock(NOON)
   const { database, engine, jobs, state } = open(clock)
   let seen: unknown
@@ -141,7 +141,7 @@ test("jobs for functions that are gone or cannot be scheduled fail with a reason
   expect(state(query)).toMatchObject({ kind: "failed", error: expect.stringContaining("is a query") })
 })
 
-test("after a restart, pending jobs run, overdue ones at once, and a started action has failed", async () => {
+test("[SCHED1] [SCHED2] after a restart, pending jobs run, overdue ones at once, and a started action has failed", async () => {
   const clock = manualClock(NOON)
   const path = newFile()
   const first = open(clock, path)

@@ -171,7 +171,6 @@ function configHashes(deployment: Deployment) {
     moduleHashes: modules.map(({ path, hash, environment }) => ({ path, hash, environment })),
     udfServerVersion: deployment.udfServerVersion,
     nodeDependencies: [],
-    nodeVersion: null,
   }
 }
 

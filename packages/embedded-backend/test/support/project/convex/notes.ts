@@ -49,6 +49,21 @@ export const later = mutation({
   },
 })
 
+export const laterThenFail = mutation({
+  args: { kind: v.string() },
+  handler: async (ctx, { kind }) => {
+    await ctx.scheduler.runAfter(0, internal.notes.record, { kind })
+    throw new Error("changed my mind")
+  },
+})
+
+export const forget = mutation({
+  args: {},
+  handler: async (ctx) => {
+    for (const event of await ctx.db.query("events").collect()) await ctx.db.delete(event._id)
+  },
+})
+
 export const record = internalMutation({
   args: { kind: v.string() },
   handler: async (ctx, { kind }) => {
