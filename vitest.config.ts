@@ -12,6 +12,8 @@ export default defineConfig({
           // The embedded engine runs functions in Node threads, which the edge sandbox cannot start.
           environment: process.env.WELLSPRING_TEST_ENGINE === "embedded" ? "node" : "edge-runtime",
           include: ["convex/**/*.test.ts"],
+          // Whole sign-ups and streamed answers, on machines that do other things too.
+          testTimeout: 20_000,
           server: { deps: { inline: ["convex-test"] } },
         },
       },

@@ -138,7 +138,7 @@ describe("a recount", () => {
       }),
       { numRuns: 40 },
     )
-  })
+  }, 60_000)
 
   test("corrects counters that drifted, also ones without any fact", async () => {
     const t = await startTest()
