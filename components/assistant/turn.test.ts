@@ -29,8 +29,14 @@ describe("whose turn it is", () => {
   })
 
   it("is the assistant's while it writes", () => {
-    expect(turn([question, message("assistant", "streaming")])).toBe("answering")
-    expect(turn([question, message("assistant", "pending")])).toBe("answering")
+    const parts = [{ type: "text", text: "Ada" }]
+    expect(turn([question, message("assistant", "streaming", { parts })])).toBe("answering")
+    expect(turn([question, message("assistant", "pending", { parts })])).toBe("answering")
+  })
+
+  it("is waiting while the assistant only looks things up", () => {
+    const parts = [{ type: "tool-lookUpContacts" }, { type: "text", text: "" }]
+    expect(turn([question, message("assistant", "streaming", { parts })])).toBe("waiting")
   })
 
   it("is left unfinished by an answer that failed", () => {

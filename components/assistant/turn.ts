@@ -3,7 +3,7 @@ import type { ChatMessage } from "./chat-types"
 
 /**
  * - `person`: nothing is going on, the next word is the person's.
- * - `waiting`: a question was asked and no word of the answer is there yet.
+ * - `waiting`: a question was asked; at most look-ups are there, no word of the answer yet.
  * - `answering`: the answer is being written.
  * - `unfinished`: the answer broke off, was stopped, or never came.
  */
@@ -28,7 +28,8 @@ function turnOf({ messages, stoppedKey, now }: TurnFacts): Turn {
     return gaveUp || last.key === stoppedKey ? "unfinished" : "waiting"
   }
   if (last.status === "failed") return "unfinished"
-  return last.status === "success" ? "person" : "answering"
+  if (last.status === "success") return "person"
+  return last.parts.some((part) => part.type === "text" && part.text) ? "answering" : "waiting"
 }
 
 /** The newest question, for asking it again. */

@@ -72,7 +72,7 @@ function useConversation({ threadId, onThreadMade }: ConversationOptions) {
     opening: messages.length === 0 ? sending : null,
     turn,
     problem,
-    loading: threadId !== null && status === "LoadingFirstPage",
+    loading: threadId !== null && status === "LoadingFirstPage" && sending === null,
     hasEarlier: status === "CanLoadMore",
     loadEarlier: () => loadMore(PAGE),
     send,

@@ -1,5 +1,5 @@
 // What a person may type about a contact, and how it becomes arguments for the server.
-import { z } from "@/lib/zod"
+import * as z from "@/lib/zod"
 
 // As the server allows.
 const LONGEST_TEXT = 200

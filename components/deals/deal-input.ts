@@ -1,6 +1,6 @@
 // What a person may type about a deal, and how it becomes arguments for the server.
 import type { Id } from "@/convex/_generated/dataModel"
-import { z } from "@/lib/zod"
+import * as z from "@/lib/zod"
 import { amountToText, parseAmount } from "./amount"
 import type { Deal, StageId } from "./board-types"
 

@@ -7,7 +7,7 @@ import {
   type ClientRect,
   type CollisionDetection,
   type DroppableContainer,
-  type KeyboardCoordinateGetter,
+  type SensorContext,
 } from "@dnd-kit/core"
 import type { StageId } from "./board-types"
 
@@ -53,18 +53,22 @@ const ARROWS: Record<string, Direction> = {
   ArrowRight: "right",
 }
 
-const stepWithArrows: KeyboardCoordinateGetter = (event, { context }) => {
+/** Where an arrow key takes the carried card; nothing when there is no place in that direction. */
+function stepWithArrows(
+  event: KeyboardEvent,
+  { collisionRect, droppableRects, droppableContainers }: SensorContext,
+): Step | undefined {
   const direction = ARROWS[event.code]
-  const { collisionRect, droppableRects, droppableContainers } = context
   if (!direction || !collisionRect) return undefined
   event.preventDefault()
-  const rects = landingPlaces(droppableContainers.getEnabled()).flatMap(
-    ({ id }) => droppableRects.get(id) ?? [],
-  )
-  const next = nextPlace(rects, collisionRect, direction)
-  return next && { x: next.left, y: next.top }
+  const places = landingPlaces(droppableContainers.getEnabled()).flatMap((target) => {
+    const rect = droppableRects.get(target.id)
+    return rect ? [{ target, left: rect.left, top: rect.top, width: rect.width }] : []
+  })
+  return nextPlace(places, collisionRect, direction)
 }
 
+type Step = Box & { target: DroppableContainer }
 type Direction = "up" | "down" | "left" | "right"
 type Box = Pick<ClientRect, "left" | "top" | "width">
 

@@ -13,12 +13,14 @@ import {
   type DragStartEvent,
   type Over,
 } from "@dnd-kit/core"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import type { Move } from "./apply-move"
 import type { Board, DealId, StageId } from "./board-types"
 import { changesPlace, laneWith, lanesOf, moveFromLanes, placeInLane, type Lanes } from "./drag-lanes"
 import { placeData, stepWithArrows } from "./places"
 
+/** A card or a stage, as dnd-kit hands them about. */
+type Place = Pick<Over, "id" | "data">
 type Drag = { dealId: DealId; lanes: Lanes }
 
 /**
@@ -27,13 +29,20 @@ type Drag = { dealId: DealId; lanes: Lanes }
  */
 function useBoardDrag(board: Board, onMove: (move: Move) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
+  /** Where the last arrow key led, until dnd-kit reports the card there: a quick Space must not drop it short. */
+  const aimed = useRef<Place | null>(null)
   const sensors = useSensors(
     // A few pixels before a drag begins, so that a click still opens the deal.
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     // On touch screens a hold lifts the card; a swipe scrolls.
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
-      coordinateGetter: stepWithArrows,
+      coordinateGetter: (event, { context }) => {
+        const step = stepWithArrows(event, context)
+        if (!step) return undefined
+        aimed.current = step.target
+        return { x: step.left, y: step.top }
+      },
       // Enter is left to the title, which opens the deal.
       keyboardCodes: {
         start: [KeyboardCode.Space],
@@ -44,11 +53,13 @@ function useBoardDrag(board: Board, onMove: (move: Move) => void) {
   )
 
   function onDragStart({ active }: DragStartEvent) {
+    aimed.current = null
     setDrag({ dealId: active.id as DealId, lanes: lanesOf(board) })
   }
 
   /** Within a lane dnd-kit shifts the cards by itself; only a change of lane is ours to follow. */
   function onDragOver({ active, over }: DragOverEvent) {
+    if (over?.id === aimed.current?.id) aimed.current = null
     const stageId = placeData(over)?.stageId
     if (!drag || !over || !stageId || stageId === laneWith(drag.lanes, drag.dealId)) return
     const index = indexBeside(drag.lanes, stageId, active, over)
@@ -58,7 +69,7 @@ function useBoardDrag(board: Board, onMove: (move: Move) => void) {
   function onDragEnd({ over }: DragEndEvent) {
     if (!drag) return
     setDrag(null)
-    const lanes = dropInLane(drag, over)
+    const lanes = dropInLane(drag, aimed.current ?? over)
     const move = changesPlace(lanesOf(board), lanes, drag.dealId) && moveFromLanes(lanes, drag.dealId)
     if (move) onMove(move)
   }
@@ -81,7 +92,7 @@ function indexBeside(lanes: Lanes, stageId: StageId, active: Active, over: Over)
 }
 
 /** A drop can come before the change of lane was drawn, when keys follow each other quickly. */
-function dropInLane({ lanes, dealId }: Drag, over: Over | null): Lanes {
+function dropInLane({ lanes, dealId }: Drag, over: Place | null): Lanes {
   const stageId = placeData(over)?.stageId
   if (!over || !stageId) return lanes
   const lane = lanes.get(stageId) ?? []
