@@ -1,5 +1,5 @@
 // What the sign-in and sign-up forms accept. The backend checks the same again: convex/model/auth.
-import { z } from "@/lib/zod"
+import * as z from "@/lib/zod"
 
 /** The shortest password convex/model/auth/password.ts takes. */
 export const SHORTEST_PASSWORD = 10
