@@ -1,7 +1,8 @@
 // The data directory: database file, stored files, admin key, and the lock that keeps a second process out.
 import { randomBytes } from "node:crypto"
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
 
 export interface DataDir {
   database: string
@@ -42,31 +43,16 @@ function readAdminKey(file: string): string {
   return key
 }
 
-/** A file with the owner's process id. One whose process is gone was left by a crash. */
+/** An exclusive SQLite transaction that lasts as long as the process: the system ends it when the process dies. */
 function lock(file: string, path: string): () => void {
-  for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: "wx" })
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error
-    }
-    const owner = Number(readFileSync(file, "utf8"))
-    if (owner !== process.pid && isRunning(owner)) {
-      throw new Error(`The data directory ${path} is in use by process ${owner}.`)
-    }
-    rmSync(file, { force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+  const sqlite = new DatabaseSync(file, { timeout: 0 })
   try {
-    process.kill(pid, 0)
-    return true
+    sqlite.exec("BEGIN EXCLUSIVE")
   } catch (error) {
-    return codeOf(error) === "EPERM"
+    sqlite.close()
+    throw new Error(`The data directory ${path} is in use by another process.`, { cause: error })
   }
+  return () => sqlite.close()
 }
 
 function codeOf(error: unknown): unknown {

@@ -15,7 +15,6 @@ export interface Job {
   args: Json
   /** Milliseconds since 1970. */
   due: number
-  createdAt: number
   state: JobState["kind"]
 }
 
@@ -32,7 +31,6 @@ export function readJob(componentId: number, row: JsonObject): Job {
     path: String(row.name),
     args: args ?? {},
     due: Number(row.scheduledTime),
-    createdAt: Number(row._creationTime),
     state: stateOf(row),
   }
 }
