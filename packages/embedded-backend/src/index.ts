@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { systemClock } from "./clock.ts"
+import { systemClock, type Clock } from "./clock.ts"
 import { newAdminKey, openDataDir, type DataDir } from "./data-dir.ts"
 import { openDatabase, type Database } from "./database/database.ts"
 import { FileRecords } from "./files/records.ts"
@@ -51,16 +51,26 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
   const clock = given.clock ?? systemClock
   const log = createLogger(given.logLevel)
   const onError = (error: unknown) => log.error("fault", { error })
-  const dir =
-    options.dataDir === ":memory:" ? memoryDir(given.adminKey) : openDataDir(options.dataDir, given.adminKey)
+  /** What is open, in the order of opening. */
+  const closers: (() => unknown)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
 
   try {
+    const dir =
+      options.dataDir === ":memory:"
+        ? memoryDir(given.adminKey)
+        : openDataDir(options.dataDir, given.adminKey)
+    closers.push(() => dir.unlock())
     const database = openDatabase(dir.database, { durability: options.durability, clock })
+    closers.push(() => database.close())
     const secret = secretOf(database)
     const fileStore = await openFileStore(dir.files)
     const fileRecords = new FileRecords({ database, store: fileStore, clock, onError })
     await fileRecords.sweep()
     const engine = createEngine({ database, fileRecords, fileStore, clock, secret, onError })
+    closers.push(() => engine.close())
 
     const metrics = new Metrics()
     const functionLog = createFunctionLog(clock)
@@ -83,6 +93,7 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
       onDeployed,
       evaluate: (bundle, env) => evaluatePush({ bundle, sources, env, ...settings }),
     })
+    closers.push(() => pushes.close())
     const exports = createExports({ database, fileStore, fileRecords }, join(dir.scratch, "exports"))
     const imports = createImports({
       database,
@@ -116,42 +127,36 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
       onError,
     })
     await server.listen()
+    closers.push(() => server.close())
     settings.urls = { cloud: options.cloudUrl ?? server.url, site: options.siteUrl ?? server.siteUrl }
     adoptSettings(database, settings)
-    crons.start()
     jobs.start()
-    const cancelSweep = forgetOldSessions()
-
-    function forgetOldSessions(): () => void {
-      let cancel = () => {}
-      const sweep = () => {
-        database.forgetSessionsBefore((clock.now() - SESSION_MEMORY_MS) * 1_000)
-        cancel = clock.after(SESSION_SWEEP_MS, sweep)
-      }
-      sweep()
-      return () => cancel()
-    }
-
+    closers.push(() => jobs.close())
+    crons.start()
+    closers.push(() => crons.close())
+    closers.push(forgetOldSessions(database, clock))
     return {
       url: server.url,
       siteUrl: server.siteUrl,
       adminKey: dir.adminKey,
       backup: (file) => database.backup(file),
-      async close() {
-        cancelSweep()
-        crons.close()
-        await jobs.close()
-        await server.close()
-        pushes.close()
-        await engine.close()
-        database.close()
-        dir.unlock()
-      },
+      close,
     }
   } catch (error) {
-    dir.unlock()
+    await close()
     throw error
   }
+}
+
+/** Answers to repeated requests are remembered for two weeks. Returns how to stop forgetting. */
+function forgetOldSessions(database: Database, clock: Clock): () => void {
+  let cancel = () => {}
+  const sweep = () => {
+    database.forgetSessionsBefore((clock.now() - SESSION_MEMORY_MS) * 1_000)
+    cancel = clock.after(SESSION_SWEEP_MS, sweep)
+  }
+  sweep()
+  return () => cancel()
 }
 
 /** The deployment remembers under which URLs and from which directory it was pushed; both may have changed since. */
