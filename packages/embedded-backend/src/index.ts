@@ -11,6 +11,7 @@ import { openFileStore } from "./files/store.ts"
 import { createLogger } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import { checkOptions, type BackendOptions } from "./options.ts"
+import { authProvidersOf, type Evaluate } from "./push/auth-config.ts"
 import type { DeploymentSettings } from "./push/deployment.ts"
 import { createPushes } from "./push/pushes.ts"
 import { pushRoutes } from "./push/routes.ts"
@@ -86,13 +87,8 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
       server.deploymentChanged()
     }
     const sources = openSources(database.sqlite)
-    const pushes = createPushes({
-      database,
-      settings,
-      sources,
-      onDeployed,
-      evaluate: (bundle, env) => evaluatePush({ bundle, sources, env, ...settings }),
-    })
+    const evaluate: Evaluate = (bundle, env) => evaluatePush({ bundle, sources, env, ...settings })
+    const pushes = createPushes({ database, settings, sources, onDeployed, evaluate })
     closers.push(() => pushes.close())
     const exports = createExports({ database, fileStore, fileRecords }, join(dir.scratch, "exports"))
     const imports = createImports({
@@ -115,7 +111,7 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
       systemQueries: systemQueries({ database, settings, exports, imports }),
       routes: [
         ...pushRoutes(pushes),
-        ...envRoutes({ database, settings, onDeployed }),
+        ...envRoutes({ database, settings, evaluate, onDeployed }),
         ...systemRoutes({ settings, functionLog, engine }),
         ...exportRoutes(exports),
         ...importRoutes(imports),
@@ -129,7 +125,7 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
     await server.listen()
     closers.push(() => server.close())
     settings.urls = { cloud: options.cloudUrl ?? server.url, site: options.siteUrl ?? server.siteUrl }
-    adoptSettings(database, settings)
+    await adoptSettings(database, settings, evaluate)
     jobs.start()
     closers.push(() => jobs.close())
     crons.start()
@@ -160,12 +156,17 @@ function forgetOldSessions(database: Database, clock: Clock): () => void {
 }
 
 /** The deployment remembers under which URLs and from which directory it was pushed; both may have changed since. */
-function adoptSettings(database: Database, { urls, projectRoot }: DeploymentSettings): void {
+async function adoptSettings(
+  database: Database,
+  { urls, projectRoot }: DeploymentSettings,
+  evaluate: Evaluate,
+): Promise<void> {
   const deployment = database.deployment()
   if (!deployment) return
   const next = { ...deployment, urls, projectRoot }
   if (JSON.stringify(next) === JSON.stringify(deployment)) return
-  database.replaceDeployment({ deployment: next, catalog: database.catalog() })
+  const authProviders = await authProvidersOf(next, evaluate)
+  database.replaceDeployment({ deployment: { ...next, authProviders }, catalog: database.catalog() })
 }
 
 /** Signs function handles and upload URLs; made once per database. */

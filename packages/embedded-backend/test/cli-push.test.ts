@@ -258,3 +258,24 @@ test(
   },
   PUSH_TIMEOUT_MS,
 )
+
+test(
+  "a variable that auth.config.ts needs must be set before the push and cannot be taken away after it",
+  async () => {
+    project.write(
+      "convex/auth.config.ts",
+      'export default { providers: [{ domain: process.env.ISSUER, applicationID: "app" }] }\n',
+    )
+    const missing = await project.convex(["dev", "--once"])
+    expect(missing.code).toBe(1)
+    expect(missing.output).toContain("ISSUER")
+    await project.convex(["env", "set", "ISSUER", "https://one.example"])
+    await push()
+    const set = await project.convex(["env", "set", "ISSUER", "https://two.example"])
+    expect(set.code, set.output).toBe(0)
+    const removed = await project.convex(["env", "remove", "ISSUER"])
+    expect(removed.code).toBe(1)
+    project.remove("convex/auth.config.ts")
+  },
+  PUSH_TIMEOUT_MS,
+)

@@ -1,7 +1,6 @@
 // Pushes between start_push and finish_push. They change nothing and are forgotten when abandoned, which is what
 // `convex codegen` does with every one of its own.
 import { randomUUID } from "node:crypto"
-import type { Catalog } from "../database/types.ts"
 import type { Deployment } from "../deployment/types.ts"
 import { asObject, asString } from "../system/decode.ts"
 import type { SchemaCheck } from "./schema-check.ts"
@@ -10,9 +9,8 @@ import type { ComponentIds } from "./tree.ts"
 export interface PendingPush {
   previous: Deployment
   next: Deployment
-  catalog: Catalog
   componentIds: ComponentIds
-  check: SchemaCheck
+  check: SchemaCheck | null
 }
 
 const MOST_KEPT = 8
@@ -20,7 +18,6 @@ const MOST_KEPT = 8
 export interface PendingPushes {
   add(push: PendingPush): string
   get(pushId: string): PendingPush | null
-  all(): PendingPush[]
   drop(pushId: string): void
   dropAll(): void
 }
@@ -28,7 +25,7 @@ export interface PendingPushes {
 export function pendingPushes(): PendingPushes {
   const pushes = new Map<string, PendingPush>()
   function drop(pushId: string) {
-    pushes.get(pushId)?.check.close()
+    pushes.get(pushId)?.check?.close()
     pushes.delete(pushId)
   }
   return {
@@ -42,7 +39,6 @@ export function pendingPushes(): PendingPushes {
       return pushId
     },
     get: (pushId) => pushes.get(pushId) ?? null,
-    all: () => [...pushes.values()],
     drop,
     dropAll: () => [...pushes.keys()].forEach(drop),
   }

@@ -4,6 +4,7 @@ import type { CommitEvent } from "../database/types.ts"
 import type { Deployment } from "../deployment/types.ts"
 import { catalogFor } from "../schema/diff.ts"
 import type { Sources } from "../runner/sources.ts"
+import type { Evaluate } from "./auth-config.ts"
 import { loadComponentIds, saveComponentIds } from "./component-ids.ts"
 import { asObject } from "../system/decode.ts"
 import { PushError, type EvaluatedPush, type PushBundle } from "./bundle.ts"
@@ -15,7 +16,7 @@ import {
 } from "./deployment.ts"
 import { finishPushDiff, NO_DIFF, type FinishPushDiff } from "./diff.ts"
 import { evaluateSchema, type SchemaEvaluation } from "./evaluate-schema.ts"
-import { pendingPushes, pushIdOfResponse, pushIdOfSchemaChange } from "./pending.ts"
+import { pendingPushes, pushIdOfResponse, pushIdOfSchemaChange, type PendingPush } from "./pending.ts"
 import { bundleOf, decodePushRequest, pushedSources, type PushRequest } from "./request.ts"
 import { schemaChange, startPushResponse, type SchemaChange } from "./response.ts"
 import { startSchemaCheck, type SchemaCheck } from "./schema-check.ts"
@@ -27,7 +28,7 @@ export interface PushDependencies {
   /** Content-addressed, so what an abandoned push leaves behind is harmless. */
   sources: Sources
   /** Runs the pushed configuration in a throw-away worker. Throws PushError for what the developer did wrong. */
-  evaluate(bundle: PushBundle, env: Record<string, string>): Promise<EvaluatedPush>
+  evaluate: Evaluate
   /** After the swap: invalidate subscriptions, re-arm crons. */
   onDeployed(deployment: Deployment): void
 }
@@ -92,27 +93,26 @@ export function createPushes(deps: PushDependencies): Pushes {
 
   /** Runs that began before the swap may still load modules of the deployment before. */
   function forgetStaleSources(previous: Deployment, next: Deployment) {
-    const kept = [previous, next, ...pending.all().map((push) => push.next)]
-    const modules = kept
+    const modules = [previous, next]
       .flatMap(({ definitions }) => Object.values(definitions))
       .flatMap(({ modules }) => Object.values(modules))
     deps.sources.keepOnly(new Set(modules.map(({ hash }) => hash)))
     last = null
   }
 
-  function prepare({ previous, deployment, componentIds }: NextDeployment & { previous: Deployment }) {
-    const { catalog } = catalogFor(database.catalog(), deployment)
-    const tables = tablesToCheck(database.catalog(), deployment)
-    const check = startSchemaCheck(tables, schemaCheckSource(reader, catalog, watchCommits))
-    return pending.add({ previous, next: deployment, catalog, componentIds, check })
+  /** Begun only when somebody waits for it: codegen starts pushes and never goes on with them. */
+  function checkOf(push: PendingPush): SchemaCheck {
+    if (push.check) return push.check
+    const { catalog } = catalogFor(database.catalog(), push.next)
+    const tables = tablesToCheck(database.catalog(), push.next)
+    return (push.check = startSchemaCheck(tables, schemaCheckSource(reader, catalog, watchCommits)))
   }
 
   return {
     configHashes: () => configHashes(current()),
     async start(body) {
-      const evaluation = await evaluate(decodePushRequest(body))
-      const pushId = prepare(evaluation)
-      const { previous, deployment, evaluated } = evaluation
+      const { previous, deployment, evaluated, componentIds } = await evaluate(decodePushRequest(body))
+      const pushId = pending.add({ previous, next: deployment, componentIds, check: null })
       const change = schemaChange(pushId, previous, deployment)
       return startPushResponse(pushId, previous, deployment, evaluated, change)
     },
@@ -127,7 +127,7 @@ export function createPushes(deps: PushDependencies): Pushes {
     async waitForSchema(body) {
       const push = pending.get(pushIdOfSchemaChange(asObject(body, "The request").schemaChange))
       if (!push) return { type: "raceDetected" }
-      const { check } = push
+      const check = checkOf(push)
       await Promise.race([
         check.finished,
         new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS).unref()),
@@ -141,6 +141,8 @@ export function createPushes(deps: PushDependencies): Pushes {
       if (request.dryRun === true) return NO_DIFF
       const pushId = pushIdOfResponse(request.startPush)
       const push = pending.get(pushId)
+      if (push) await checkOf(push).finished
+      // Nothing may happen between this question and the swap.
       if (!push || current().version !== push.previous.version) {
         pending.drop(pushId)
         throw new PushError(
@@ -148,14 +150,14 @@ export function createPushes(deps: PushDependencies): Pushes {
           "The deployment or its environment variables changed during the push.",
         )
       }
-      await push.check.finished
-      const failure = push.check.failure()
+      const failure = checkOf(push).failure()
       if (failure) throw new PushError("SchemaValidationFailed", `Schema validation failed. ${failure.error}`)
       const idsBefore = loadComponentIds(database)
       saveComponentIds(database, push.componentIds)
       const { catalog } = catalogFor(database.catalog(), push.next)
       database.replaceDeployment({ deployment: push.next, catalog })
-      pending.drop(pushId)
+      // The others started from a deployment that is gone.
+      pending.dropAll()
       forgetStaleSources(push.previous, push.next)
       deps.onDeployed(push.next)
       return finishPushDiff(push.previous, push.next, (path) => path in idsBefore)

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest"
-import { applyEnvChanges } from "./env.ts"
+import { openDatabase } from "../database/database.ts"
+import type { Deployment } from "../deployment/types.ts"
+import { emptyDeployment } from "../push/deployment.ts"
+import { catalogFor } from "../schema/diff.ts"
+import { applyEnvChanges, updateEnv } from "./env.ts"
 
 test("variables are set, changed and removed together", () => {
   const changes = [
@@ -25,4 +29,50 @@ test("a value is never refused for being long when all values together fit, and 
   const env = Object.fromEntries(Array.from({ length: 63 }, (_, index) => [`V${index}`, big]))
   expect(() => applyEnvChanges(env, [{ name: "SMALL", value: "x" }])).not.toThrow()
   expect(() => applyEnvChanges(env, [{ name: "LAST", value: big }])).toThrow("512 KiB")
+})
+
+const settings = { urls: { cloud: "http://cloud", site: "http://site" }, projectRoot: "/" }
+
+function deployedWithAuth() {
+  const database = openDatabase(":memory:")
+  const deployment = emptyDeployment(settings)
+  const module = { path: "auth.config.js", environment: "isolate" as const, hash: "h" }
+  deployment.definitions[""]!.modules[module.path] = {
+    ...module,
+    functions: [],
+    httpRoutes: null,
+    crons: null,
+  }
+  database.replaceDeployment({ deployment, catalog: catalogFor(database.catalog(), deployment).catalog })
+  const deployed: Deployment[] = []
+  const deps = {
+    database,
+    settings,
+    onDeployed: (next: Deployment) => void deployed.push(next),
+    evaluate: async (_bundle: unknown, env: Record<string, string>) => ({
+      definitions: {},
+      authProviders: [{ type: "oidc" as const, applicationID: "app", domain: env.ISSUER ?? "" }],
+    }),
+  }
+  return { database, deps, deployed }
+}
+
+test("auth providers follow the environment without a push", async () => {
+  const { database, deps, deployed } = deployedWithAuth()
+  await updateEnv(deps, [{ name: "ISSUER", value: "https://one.example" }])
+  expect(database.deployment()?.authProviders).toMatchObject([{ domain: "https://one.example" }])
+  expect(deployed).toHaveLength(1)
+})
+
+test("changes made at the same time all take effect", async () => {
+  const { database, deps } = deployedWithAuth()
+  await Promise.all(["A", "B", "C"].map((name) => updateEnv(deps, [{ name, value: name }])))
+  expect(database.deployment()?.env).toEqual({ A: "A", B: "B", C: "C" })
+})
+
+test("a change that changes nothing makes no new version", async () => {
+  const { database, deps } = deployedWithAuth()
+  const before = database.state().deploymentVersion
+  await updateEnv(deps, [{ name: "MISSING", value: null }])
+  expect(database.state().deploymentVersion).toBe(before)
 })

@@ -1,6 +1,7 @@
 // Environment variables of the deployment: changing them makes a new deployment version with the same code.
 import type { Database } from "../database/database.ts"
 import type { Deployment } from "../deployment/types.ts"
+import { authProvidersOf, type Evaluate } from "../push/auth-config.ts"
 import { emptyDeployment, type DeploymentSettings } from "../push/deployment.ts"
 import { RequestError, sendJson, type Route } from "../transport/route.ts"
 import { asArray, asObject, asOptionalString, asString } from "./decode.ts"
@@ -82,14 +83,20 @@ function checkVariable(name: string, value: string): void {
 export interface EnvDependencies {
   database: Database
   settings: DeploymentSettings
+  evaluate: Evaluate
   onDeployed(deployment: Deployment): void
 }
 
-export function updateEnv({ database, settings, onDeployed }: EnvDependencies, changes: EnvChange[]): void {
+/** Starts over when something else was deployed meanwhile. @throws PushError when `auth.config.ts` misses a variable. */
+export async function updateEnv(deps: EnvDependencies, changes: EnvChange[]): Promise<void> {
+  const { database, settings, evaluate, onDeployed } = deps
   const current = database.deployment() ?? emptyDeployment(settings)
   const env = applyEnvChanges(current.env, changes)
   if (JSON.stringify(env) === JSON.stringify(current.env)) return
-  const next = { ...current, env, version: current.version + 1 }
+  const { deploymentVersion } = database.state()
+  const authProviders = await authProvidersOf({ ...current, env }, evaluate)
+  if (database.state().deploymentVersion !== deploymentVersion) return await updateEnv(deps, changes)
+  const next = { ...current, env, authProviders }
   database.replaceDeployment({ deployment: next, catalog: database.catalog() })
   onDeployed(next)
 }
@@ -101,7 +108,7 @@ export function envRoutes(deps: EnvDependencies): Route[] {
       path: "/api/update_environment_variables",
       access: "admin",
       async handler(request, response) {
-        updateEnv(deps, decodeChanges(await request.json()))
+        await updateEnv(deps, decodeChanges(await request.json()))
         sendJson(response, 200, null)
       },
     },
