@@ -72,6 +72,17 @@ describe("functions", () => {
     )
   })
 
+  test("a query at a timestamp is exact, or refused when what it reads has changed since", async () => {
+    const call = { path: "counters:get", args: { name: "at" } }
+    const { ts } = (await (await post("/api/query_ts", {})).json()) as { ts: string }
+    expect((await post("/api/query_at_ts", { ...call, ts })).status).toBe(200)
+    await post("/api/mutation", { path: "messages:send", args: { text: "elsewhere" } })
+    expect((await post("/api/query_at_ts", { ...call, ts })).status).toBe(200)
+    await post("/api/mutation", { path: "counters:add", args: { name: "at", amount: 1 } })
+    expect((await post("/api/query_at_ts", { ...call, ts })).status).toBe(409)
+    expect((await post("/api/query_at_ts", call)).status).toBe(400)
+  })
+
   test("log lines come with the answer", async () => {
     const answer = await post("/api/mutation", { path: "counters:add", args: { name: "log", amount: 1 } })
     expect(await answer.json()).toMatchObject({ logLines: ["[LOG] adding 1"] })

@@ -132,10 +132,10 @@ export class Reruns {
   /** Null when the worker died under the run; it is tried again, but not for ever. */
   async #execute(live: LiveQuery, round: Round, reference: string): Promise<QueryRun | null> {
     const { systemQueries, now, onError } = this.#services
-    if (isSystemPath(live.spec.path)) return runSystemQuery(systemQueries, live, now())
     const { componentId, path, args, reach } = live.spec
     const request = { ip: null, userAgent: null, requestId: reference }
     const call = { componentId, path, args, reach, caller: live.runsAs.caller, request }
+    if (isSystemPath(path)) return runSystemQuery(systemQueries, call, now())
     try {
       return await round.pin.query(call, live.journal)
     } catch (error) {
@@ -143,7 +143,7 @@ export class Reruns {
       round.workerDied = true
       if (++live.deaths < MAX_DEATHS) return null
       const message = "Your request couldn't be completed. Try again later."
-      return failedRun("internal", message, round.pin.ts, live.readSet)
+      return { ...failedRun("internal", message, round.pin.ts), readSet: live.readSet }
     }
   }
 }

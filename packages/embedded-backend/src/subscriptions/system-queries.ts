@@ -1,9 +1,8 @@
 // Queries about the deployment itself, answered on the control thread to admin callers.
 import type { Timestamp } from "../clock.ts"
 import type { ReadSet } from "../database/types.ts"
-import type { FunctionError, QueryRun } from "../engine.ts"
+import type { FunctionCall, FunctionError, QueryRun } from "../engine.ts"
 import type { Json, JsonObject } from "../values/json.ts"
-import type { LiveQuery } from "./live-query.ts"
 
 /** Null: no such query. */
 export type SystemQueries = (
@@ -16,28 +15,26 @@ export function isSystemPath(path: string): boolean {
   return path.startsWith(PREFIX)
 }
 
-export function runSystemQuery(queries: SystemQueries, live: LiveQuery, ts: Timestamp): QueryRun {
-  const { path, args, componentId } = live.spec
+export function runSystemQuery(
+  queries: SystemQueries,
+  { path, args, componentId, caller }: Pick<FunctionCall, "path" | "args" | "componentId" | "caller">,
+  ts: Timestamp,
+): QueryRun {
+  if (caller.kind !== "admin")
+    return failedRun("function", "You do not have permission to perform this operation.", ts)
   const query = queries(path)
-  if (live.runsAs.caller.kind !== "admin")
-    return failedRun("function", "You do not have permission to perform this operation.", ts, live.readSet)
-  if (query === null)
-    return failedRun("notFound", `Could not find public function for '${path}'.`, ts, live.readSet)
+  if (query === null) return failedRun("notFound", `Could not find public function for '${path}'.`, ts)
   try {
     const { value, readSet } = query(asObject(args), componentId)
     return { ...emptyRun(ts), outcome: { ok: true, value: JSON.stringify(value) }, readSet }
   } catch (error) {
-    return failedRun("function", `Uncaught ${String(error)}`, ts, live.readSet)
+    return failedRun("function", `Uncaught ${String(error)}`, ts)
   }
 }
 
-export function failedRun(
-  kind: FunctionError["kind"],
-  message: string,
-  ts: Timestamp,
-  readSet: ReadSet,
-): QueryRun {
-  return { ...emptyRun(ts), outcome: { ok: false, error: { kind, message } }, readSet }
+/** It read nothing, so only a push runs it again. */
+export function failedRun(kind: FunctionError["kind"], message: string, ts: Timestamp): QueryRun {
+  return { ...emptyRun(ts), outcome: { ok: false, error: { kind, message } }, readSet: [] }
 }
 
 function emptyRun(ts: Timestamp): Omit<QueryRun, "outcome" | "readSet"> {

@@ -1,7 +1,6 @@
 // Small facts about the server itself: is it there, which version, how is it doing.
-import type { ServerResponse } from "node:http"
 import type { Metrics } from "../metrics.ts"
-import { sendJson, type Route } from "./route.ts"
+import { sendJson, sendText, type Route } from "./route.ts"
 
 const INSTANCE_NAME = "embedded"
 /** The client protocol it speaks. */
@@ -23,7 +22,7 @@ export function plainRoutes(metrics: Metrics): Route[] {
       method: "GET",
       path: "/metrics",
       access: "admin",
-      handler: (_request, response) => sendText(response, "text/plain; version=0.0.4", metrics.render()),
+      handler: (_request, response) => sendText(response, 200, metrics.render(), "text/plain; version=0.0.4"),
     },
     // Telemetry of clients in debug mode: nothing here wants it.
     {
@@ -40,11 +39,6 @@ function text(path: string, body: string): Route {
     method: "GET",
     path,
     access: "open",
-    handler: (_request, response) => sendText(response, "text/plain", body),
+    handler: (_request, response) => sendText(response, 200, body),
   }
-}
-
-function sendText(response: ServerResponse, contentType: string, body: string): void {
-  response.writeHead(200, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) })
-  response.end(body)
 }

@@ -54,3 +54,9 @@ export function sendJsonText(response: ServerResponse, status: number, text: str
   response.writeHead(status, { "Content-Type": "application/json", "Content-Length": bytes.length })
   response.end(bytes)
 }
+
+export function sendText(response: ServerResponse, status: number, text: string, type = "text/plain"): void {
+  const bytes = Buffer.from(text)
+  response.writeHead(status, { "Content-Type": type, "Content-Length": bytes.length })
+  response.end(bytes)
+}

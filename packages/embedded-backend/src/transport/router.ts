@@ -3,6 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { parseJson, readBody } from "./body.ts"
 import { DEFAULT_BODY_BYTES, RequestError, sendJson, type Route, type RouteRequest } from "./route.ts"
 
+const HIDDEN = new RequestError(
+  500,
+  "InternalServerError",
+  "Your request couldn't be completed. Try again later.",
+)
+
 export interface RouterOptions {
   routes: Route[]
   isAdmin(authorization: string | undefined): boolean
@@ -45,8 +51,7 @@ export function createRouter({ routes, isAdmin, onError }: RouterOptions): Handl
         throw new RequestError(401, "BadDeployKey", "The provided admin key was invalid for this instance")
       await route.handler(routeRequest(request, url, route.maxBodyBytes ?? DEFAULT_BODY_BYTES), response)
     } catch (error) {
-      if (!(error instanceof RequestError)) onError(error)
-      answerError(error, request, response)
+      answerError(error, request, response, onError)
     }
   }
 }
@@ -73,18 +78,20 @@ function routeRequest(request: IncomingMessage, url: URL, maxBytes: number): Rou
   }
 }
 
-function answerError(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+/** RequestErrors as they say; anything else is reported and hidden. */
+export function answerError(
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onError: (error: unknown) => void,
+): void {
+  if (!(error instanceof RequestError)) onError(error)
   if (response.headersSent) {
     response.destroy()
     return
   }
   // What is left of the body is not worth reading.
   if (!request.complete) response.setHeader("Connection", "close")
-  if (error instanceof RequestError)
-    sendJson(response, error.status, { code: error.code, message: error.message })
-  else
-    sendJson(response, 500, {
-      code: "InternalServerError",
-      message: "Your request couldn't be completed. Try again later.",
-    })
+  const { status, code, message } = error instanceof RequestError ? error : HIDDEN
+  sendJson(response, status, { code, message })
 }

@@ -19,10 +19,10 @@ import { SyncHub } from "../sync/hub.ts"
 import type { SystemQueries } from "../subscriptions/system-queries.ts"
 import { allowAnyOrigin, answerPreflight } from "./cors.ts"
 import { functionRoutes } from "./function-routes.ts"
-import { serveHttpAction } from "./http-actions.ts"
 import { plainRoutes } from "./plain-routes.ts"
-import { createRouter, urlOf } from "./router.ts"
-import { RequestError, sendJson, type Route } from "./route.ts"
+import { createRouter } from "./router.ts"
+import type { Route } from "./route.ts"
+import { createSite } from "./site.ts"
 import { storageRoutes } from "./storage-routes.ts"
 import { SyncSockets } from "./websocket.ts"
 
@@ -59,7 +59,8 @@ export interface BackendServer {
 }
 
 const KEEP_ALIVE_MS = 75_000
-const HTTP_PREFIX = "/http"
+/** HTTP actions answer here too, for clients that know only the cloud origin. */
+const SITE_MOUNT = "/http"
 /** Requests under way get this long to end by themselves. */
 const CLOSE_GRACE_MS = 2_000
 
@@ -105,14 +106,18 @@ export function createServer(options: ServerOptions): BackendServer {
         componentIdOf,
         identify: (authorization) => authenticator.fromHeader(authorization),
         now: () => database.state().ts,
+        // A commit of nothing is only the conflict check.
+        isUnchangedSince: (ts, readSet) =>
+          database.commit([{ snapshotTs: ts, readSet, writes: [] }])[0]?.ok === true,
       }),
       ...storageRoutes({ records, store: options.fileStore, secret, clock }),
       ...plainRoutes(metrics),
     ],
   })
-  const actionServices = {
+  const siteServices = {
     engine,
     deployment,
+    onError,
     /** Apps use the header for tokens of their own, so a foreign one is no error. */
     identify: async (authorization: string | undefined) => {
       try {
@@ -123,28 +128,11 @@ export function createServer(options: ServerOptions): BackendServer {
       }
     },
   }
-
-  async function handleSite(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
-    try {
-      await serveHttpAction(actionServices, request, response, url)
-    } catch (error) {
-      if (!(error instanceof RequestError)) onError(error)
-      if (response.headersSent) response.destroy()
-      else if (error instanceof RequestError && error.status === 404) sendText(response, 404, error.message)
-      else if (error instanceof RequestError)
-        sendJson(response, error.status, { code: error.code, message: error.message })
-      else
-        sendJson(response, 500, {
-          code: "InternalServerError",
-          message: "Your request couldn't be completed. Try again later.",
-        })
-    }
-  }
+  const handleMountedSite = createSite(siteServices, SITE_MOUNT)
+  const handleSite = createSite(siteServices)
 
   const cloud = createHttpServer((request, response) => {
-    const path = request.url ?? "/"
-    if (path.startsWith(`${HTTP_PREFIX}/`))
-      return void handleSite(request, response, path.slice(HTTP_PREFIX.length))
+    if (request.url?.startsWith(`${SITE_MOUNT}/`)) return void handleMountedSite(request, response)
     allowAnyOrigin(request, response)
     if (request.method === "OPTIONS") return answerPreflight(request, response)
     void handleApi(request, response)
@@ -154,14 +142,7 @@ export function createServer(options: ServerOptions): BackendServer {
     stream.on("error", () => stream.destroy())
     sockets.upgrade(request, stream, head)
   })
-  const site = createHttpServer((request, response) => {
-    try {
-      const { pathname, search } = urlOf(request)
-      void handleSite(request, response, `${pathname}${search}`)
-    } catch {
-      sendText(response, 400, "The request URL is malformed")
-    }
-  })
+  const site = createHttpServer((request, response) => void handleSite(request, response))
   for (const server of [cloud, site]) server.keepAliveTimeout = KEEP_ALIVE_MS
 
   return {
@@ -187,11 +168,6 @@ export function createServer(options: ServerOptions): BackendServer {
       await Promise.all([closeServer(cloud), closeServer(site)])
     },
   }
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain", "Content-Length": Buffer.byteLength(text) })
-  response.end(text)
 }
 
 function listenOn(server: Server, host: string, port: number): Promise<void> {
