@@ -46,7 +46,7 @@ function load(
   synthetic = {},
 ) {
   post({ type: "step", module: path })
-  const console = captureConsole({ lines: [] }, Date.now)
+  const console = captureConsole({ lines: [] })
   const globals = instanceGlobals({ kind, convex: noSyscalls, console, env, world })
   return loader.instantiate({ modules, entry: path, globals, projectRoot: input.projectRoot, synthetic })
 }

@@ -4,6 +4,8 @@ import type { LogLine } from "../engine.ts"
 import { captureConsole } from "./console.ts"
 import { noSyscalls, type ConvexGlobal } from "./convex-global.ts"
 import { environmentOf, type Target } from "./functions.ts"
+import { currentCall } from "./current-call.ts"
+import type { Globals } from "./globals.ts"
 import { instanceGlobals, type FrozenWorld, type RuntimeKind } from "./isolation.ts"
 import type { Loader, ModuleExports } from "./loader.ts"
 import { seededRandom } from "./random.ts"
@@ -91,13 +93,18 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
     const globals = instanceGlobals({
       kind,
       convex,
-      console: captureConsole(target, Date.now),
+      console: captureConsole(target),
       env: environmentOf(deployment, component),
       world,
-      onHostWork: (work) => current?.onHostWork(work),
     })
     return {
-      exports: loader.instantiate({ modules, entry: path, globals, projectRoot: deployment.projectRoot }),
+      exports: loader.instantiate({
+        modules,
+        entry: path,
+        globals,
+        projectRoot: deployment.projectRoot,
+        shared: { kind, globals: () => libraryGlobals(kind) },
+      }),
       switchTo(next) {
         next.logLines.push(...early)
         target.lines = next.logLines
@@ -133,7 +140,7 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
       forgetOlder(deployment)
       const instance = take({ deployment, component, modules: definition.modules, path: module.path, kind })
       instance.switchTo(world)
-      return { exports: instance.exports, enter: (work) => work() }
+      return { exports: instance.exports, enter: (work) => currentCall.run(world, work) }
     },
     prepareOne() {
       for (const shelf of shelves.values()) {
@@ -144,6 +151,34 @@ export function createInstanceHost(loader: Loader, keepReady: number): InstanceH
       return false
     },
   }
+}
+
+/** Globals of code that serves every call: each look finds the call under way. */
+function libraryGlobals(kind: RuntimeKind): Globals {
+  const convex = () => currentCall.getStore()?.convex ?? noSyscalls
+  const dropped: LogLine[] = []
+  return instanceGlobals({
+    kind,
+    convex: {
+      syscall: (op, args) => convex().syscall(op, args),
+      asyncSyscall: (op, args) => convex().asyncSyscall(op, args),
+      jsSyscall: (op, args) => convex().jsSyscall(op, args),
+    },
+    console: captureConsole({
+      get lines() {
+        return currentCall.getStore()?.logLines ?? dropped
+      },
+    }),
+    env: {},
+    world: {
+      get now() {
+        return currentCall.getStore()?.now ?? Date.now()
+      },
+      get random() {
+        return currentCall.getStore()?.random ?? seededRandom(IMPORT_SEED)
+      },
+    },
+  })
 }
 
 /** By hash: inline queries all have the same path. */

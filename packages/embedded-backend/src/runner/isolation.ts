@@ -4,7 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import { webcrypto } from "node:crypto"
 import type { ConvexGlobal } from "./convex-global.ts"
 import type { RunConsole } from "./console.ts"
-import { GLOBAL_NAMES, type Globals } from "./globals.ts"
+import { currentCall } from "./current-call.ts"
+import type { Globals } from "./globals.ts"
 import type { Random } from "./random.ts"
 
 export type RuntimeKind = "transaction" | "action" | "node" | "definition"
@@ -23,34 +24,33 @@ export interface InstanceOptions {
   /** Belongs to the instance: user code may write to it. */
   env: Record<string, string>
   world: FrozenWorld
-  /** Told about promises the event loop still owes a transaction (crypto.subtle), so that waiting for them is no dead end. */
-  onHostWork?: (work: Promise<unknown>) => void
 }
 
 export function instanceGlobals(options: InstanceOptions): Globals {
-  const scope: Record<string, unknown> = Object.create(globalBase)
-  const global = options.kind === "node" ? scope : undefined
-  const names: Globals = { ...sharedNames(options.kind), ...ownNames(options), global, globalThis: scope }
-  for (const name of GLOBAL_NAMES) scope[name] = names[name]
+  const { kind, convex, console } = options
+  const names: Globals = {
+    ...sharedNames(kind),
+    Convex: convex,
+    process: processOf(options),
+    console,
+    Date: isAction(kind) ? Date : frozenDate(options.world),
+    Math: isAction(kind) ? Math : seededMath(options.world),
+    global: undefined,
+    globalThis: undefined,
+  }
+  const scope = Object.assign(Object.create(null) as object, names)
+  Object.setPrototypeOf(scope, globalBase)
+  names.globalThis = scope
+  Object.assign(scope, { globalThis: scope })
+  if (kind === "node") Object.assign(scope, { global: (names.global = scope) })
   return names
 }
 
-type OwnNames = Pick<Globals, "Convex" | "process" | "console" | "Date" | "Math" | "crypto" | "performance">
-type SharedNames = Omit<Globals, keyof OwnNames | "global" | "globalThis">
+type OwnNames = "Convex" | "process" | "console" | "Date" | "Math" | "global" | "globalThis"
+type SharedNames = Omit<Globals, OwnNames>
 
-function ownNames(options: InstanceOptions): OwnNames {
-  const { kind, convex, console, world } = options
-  const common = { Convex: convex, process: processOf(options), console }
-  if (kind === "action" || kind === "node") return { ...common, Date, Math, crypto: webcrypto, performance }
-  return {
-    ...common,
-    Date: frozenDate(world),
-    Math: Object.create(Math, {
-      random: { value: () => world.random.next(), writable: true, configurable: true },
-    }),
-    crypto: seededCrypto(world, options.onHostWork),
-    performance: { now: () => 0, timeOrigin: world.now, mark: () => undefined, measure: () => undefined },
-  }
+function isAction(kind: RuntimeKind): boolean {
+  return kind === "action" || kind === "node"
 }
 
 function sharedNames(kind: RuntimeKind): SharedNames {
@@ -69,6 +69,8 @@ const nodeNames: SharedNames = {
   WebSocket,
   Buffer,
   AsyncLocalStorage,
+  crypto: webcrypto,
+  performance,
 }
 
 /** The default runtime has web APIs only. */
@@ -90,6 +92,18 @@ const transactionNames: SharedNames = {
   clearTimeout: () => undefined,
   clearInterval: () => undefined,
   WebSocket: undefined,
+  crypto: Object.freeze({
+    // As unguessable as anywhere: functions make tokens of them.
+    getRandomValues: webcrypto.getRandomValues.bind(webcrypto),
+    randomUUID: webcrypto.randomUUID.bind(webcrypto),
+    subtle: watchedSubtle(),
+  }),
+  performance: Object.freeze({
+    now: () => 0,
+    timeOrigin: 0,
+    mark: () => undefined,
+    measure: () => undefined,
+  }),
 }
 
 function timerSentence(name: string): string {
@@ -102,11 +116,16 @@ function forbidden(sentence: string): () => never {
   }
 }
 
+const exit = forbidden("process.exit() is not available in Convex functions.")
+
 function processOf({ kind, env }: InstanceOptions): unknown {
-  const own = { env, exit: forbidden("process.exit() is not available in Convex functions.") }
-  return kind === "node"
-    ? Object.assign(Object.create(process), { ...own, abort: own.exit, kill: own.exit })
-    : own
+  if (kind !== "node") return { env, exit }
+  return Object.assign(Object.create(process), { env, exit, abort: exit, kill: exit })
+}
+
+function seededMath(world: FrozenWorld): unknown {
+  const random = () => world.random.next()
+  return Object.create(Math, { random: { value: random, writable: true, configurable: true } })
 }
 
 /** A function rather than a class: `Date()` without `new` is legal. Its instances are ordinary dates. */
@@ -123,34 +142,15 @@ function frozenDate(world: FrozenWorld): unknown {
   return Object.defineProperty(FrozenDate, "name", { value: "Date" })
 }
 
-function seededCrypto(world: FrozenWorld, onHostWork: InstanceOptions["onHostWork"]): unknown {
-  return {
-    getRandomValues<T extends ArrayBufferView>(view: T): T {
-      world.random.bytes(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
-      return view
-    },
-    randomUUID: () => uuid(world.random),
-    subtle: onHostWork === undefined ? webcrypto.subtle : watchedSubtle(onHostWork),
-  }
-}
-
-function uuid(random: Random): string {
-  const bytes = new Uint8Array(16)
-  random.bytes(bytes)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Buffer.from(bytes).toString("hex")
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
-}
-
-function watchedSubtle(onHostWork: (work: Promise<unknown>) => void): unknown {
+/** Tells the call about promises the event loop owes it, so that waiting for them is no dead end. */
+function watchedSubtle(): unknown {
   return new Proxy(webcrypto.subtle, {
     get(subtle, name) {
       const method: unknown = Reflect.get(subtle, name)
       if (typeof method !== "function") return method
       return (...args: unknown[]) => {
         const work: unknown = Reflect.apply(method, subtle, args)
-        if (work instanceof Promise) onHostWork(work)
+        if (work instanceof Promise) currentCall.getStore()?.onHostWork(work)
         return work
       }
     },

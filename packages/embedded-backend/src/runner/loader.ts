@@ -4,6 +4,8 @@ import { createRequire } from "node:module"
 import { posix } from "node:path"
 import { compileFunction } from "node:vm"
 import type { ModuleEnvironment } from "../deployment/types.ts"
+import { LIBRARY_SPECIFIER } from "./library-code.ts"
+import { partKey } from "./source-rows.ts"
 import { GLOBAL_NAMES, inOrder, type Globals } from "./globals.ts"
 
 export type ModuleExports = Record<string, unknown>
@@ -37,6 +39,13 @@ export interface InstanceRequest {
   projectRoot: string
   /** Modules that exist only for this instance. */
   synthetic?: Record<string, ModuleExports>
+  /** How the library's part of modules is evaluated, once for all instances of this kind; absent: not apart. */
+  shared?: Sharing
+}
+
+export interface Sharing {
+  kind: string
+  globals(): Globals
 }
 
 export interface Loader {
@@ -49,7 +58,7 @@ export interface Loader {
 const FILE_PREFIX = "convex:"
 
 /** Stack frames carry this name; stack.ts reads it back. */
-export function fileName({ hash, path }: ModuleRef): string {
+export function fileName({ hash, path }: Pick<ModuleRef, "hash" | "path">): string {
   return `${FILE_PREFIX}${hash}/${path}`
 }
 
@@ -59,58 +68,124 @@ export function parseFileName(name: string): { hash: string; path: string } | nu
   return { hash: name.slice(FILE_PREFIX.length, slash), path: name.slice(slash + 1) }
 }
 
-export function createLoader(readCode: (hash: string) => string | null): Loader {
-  const compiled = new Map<string, { hash: string; run: ModuleFunction }>()
+const NOT_SHARED = { exports: null, isWhole: false }
 
-  function functionOf(module: ModuleRef): ModuleFunction {
-    const name = fileName(module)
+interface SharedPart {
+  hash: string
+  /** Null if the module has no such part, or it leans on something of its own. */
+  exports: ModuleExports | null
+  /** Whether the module is nothing but library. */
+  isWhole: boolean
+}
+
+export function createLoader(readCode: (key: string) => string | null): Loader {
+  const compiled = new Map<string, { hash: string; run: ModuleFunction }>()
+  const libraries = new Map<string, SharedPart>()
+
+  function functionOf(module: ModuleRef, key = module.hash): ModuleFunction {
+    const name = fileName({ hash: key, path: module.path })
     const known = compiled.get(name)
     if (known !== undefined) return known.run
-    const code = readCode(module.hash)
+    const code = readCode(key)
     if (code === null) throw new Error(`The source of ${module.path} is not stored.`)
-    const run = compileFunction(code, ["module", "exports", "require", ...GLOBAL_NAMES], {
-      filename: name,
-    }) as ModuleFunction
-    compiled.set(name, { hash: module.hash, run })
-    return run
+    const run = compileFunction(code, ["module", "exports", "require", ...GLOBAL_NAMES], { filename: name })
+    compiled.set(name, { hash: module.hash, run: run as ModuleFunction })
+    return run as ModuleFunction
+  }
+
+  /** The library's part of a module, evaluated for all. */
+  function libraryOf(module: ModuleRef, modules: ModuleSet, shared: Sharing): SharedPart {
+    const name = `${shared.kind}/${fileName(module)}`
+    const known = libraries.get(name)
+    if (known !== undefined) return known
+    const part: SharedPart = { hash: module.hash, exports: null, isWhole: false }
+    libraries.set(name, part)
+    const key = partKey(module.hash, "library")
+    if (readCode(key) === null) return part
+    part.exports = evaluateLibrary(key, module, modules, shared)
+    part.isWhole = readCode(partKey(module.hash, "own")) === null
+    return part
+  }
+
+  function evaluateLibrary(
+    key: string,
+    module: ModuleRef,
+    modules: ModuleSet,
+    shared: Sharing,
+  ): ModuleExports | null {
+    const globals = shared.globals()
+    const instance: CommonJsModule = { exports: {} }
+    const require: Require = (specifier) => {
+      const imported = modules[resolvePath(module, specifier)]
+      const exports = imported && libraryOf(imported, modules, shared).exports
+      if (!exports) throw new Error(`${specifier} is not shared`)
+      return exports
+    }
+    try {
+      functionOf(module, key)(instance, instance.exports, require, ...inOrder(globals))
+      return plainExports(instance.exports)
+    } catch {
+      // The whole module, evaluated per run, always works.
+      return null
+    }
+  }
+
+  function instantiate(request: InstanceRequest): ModuleExports {
+    const { modules, entry, globals, projectRoot, shared, synthetic = {} } = request
+    const values = inOrder(globals)
+    const instances = new Map<string, CommonJsModule>()
+
+    function load(module: ModuleRef): ModuleExports {
+      const existing = instances.get(module.path)
+      if (existing !== undefined) return existing.exports
+      const { exports: library, isWhole } = shared ? libraryOf(module, modules, shared) : NOT_SHARED
+      const instance: CommonJsModule = { exports: {} }
+      instances.set(module.path, instance)
+      if (library !== null && isWhole) return (instance.exports = library)
+      const key = library === null ? module.hash : partKey(module.hash, "own")
+      const require: Require = (specifier) => {
+        return specifier === LIBRARY_SPECIFIER && library !== null ? library : resolve(module, specifier)
+      }
+      functionOf(module, key)(instance, instance.exports, require, ...values)
+      return instance.exports
+    }
+
+    function resolve(importer: ModuleRef, specifier: string): unknown {
+      if (specifier.startsWith(".")) {
+        const path = resolvePath(importer, specifier)
+        const module = modules[path]
+        if (module !== undefined) return load(module)
+        const stand = synthetic[path]
+        if (stand !== undefined) return stand
+        throw new Error(`Could not find module "${path}", imported by "${importer.path}".`)
+      }
+      if (importer.environment === "node")
+        return createRequire(posix.join(projectRoot, "package.json"))(specifier)
+      // The sentence esbuild's own stand-in for require uses.
+      throw new Error(`Dynamic require of "${specifier}" is not supported`)
+    }
+
+    const module = modules[entry]
+    if (module === undefined) throw new Error(`Could not find module "${entry}".`)
+    return load(module)
   }
 
   return {
-    instantiate({ modules, entry, globals, projectRoot, synthetic = {} }) {
-      const values = inOrder(globals)
-      const instances = new Map<string, CommonJsModule>()
-
-      function load(module: ModuleRef): ModuleExports {
-        const existing = instances.get(module.path)
-        if (existing !== undefined) return existing.exports
-        const instance: CommonJsModule = { exports: {} }
-        instances.set(module.path, instance)
-        const require: Require = (specifier) => resolve(module, specifier)
-        functionOf(module)(instance, instance.exports, require, ...values)
-        return instance.exports
-      }
-
-      function resolve(importer: ModuleRef, specifier: string): unknown {
-        if (specifier.startsWith(".")) {
-          const path = posix.join(posix.dirname(importer.path), specifier)
-          const module = modules[path]
-          if (module !== undefined) return load(module)
-          const stand = synthetic[path]
-          if (stand !== undefined) return stand
-          throw new Error(`Could not find module "${path}", imported by "${importer.path}".`)
-        }
-        if (importer.environment === "node")
-          return createRequire(posix.join(projectRoot, "package.json"))(specifier)
-        // The sentence esbuild's own stand-in for require uses.
-        throw new Error(`Dynamic require of "${specifier}" is not supported`)
-      }
-
-      const module = modules[entry]
-      if (module === undefined) throw new Error(`Could not find module "${entry}".`)
-      return load(module)
-    },
+    instantiate,
     keepOnly(hashes) {
       for (const [name, { hash }] of compiled) if (!hashes.has(hash)) compiled.delete(name)
+      for (const [name, { hash }] of libraries) if (!hashes.has(hash)) libraries.delete(name)
     },
   }
+}
+
+function resolvePath(importer: ModuleRef, specifier: string): string {
+  return posix.join(posix.dirname(importer.path), specifier)
+}
+
+/** Ordinary properties are quicker to read than the getters esbuild makes, and a finished module no longer needs those. */
+function plainExports(exports: ModuleExports): ModuleExports {
+  const plain: ModuleExports = {}
+  for (const name of Object.keys(exports)) plain[name] = exports[name]
+  return Object.freeze(Object.defineProperty(plain, "__esModule", { value: true }))
 }

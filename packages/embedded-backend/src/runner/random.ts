@@ -5,6 +5,20 @@ export interface Random {
   bytes(into: Uint8Array): void
 }
 
+/** Seeds come from the system in bulk: asking for each would cost more than the run's own bookkeeping. */
+const SEEDS = new Uint32Array(1024)
+const WORDS_PER_SEED = 4
+let seedsUsed = SEEDS.length
+
+/** 128 unguessable bits. */
+export function freshSeed(): Uint32Array {
+  if (seedsUsed === SEEDS.length) {
+    crypto.getRandomValues(SEEDS)
+    seedsUsed = 0
+  }
+  return SEEDS.slice(seedsUsed, (seedsUsed += WORDS_PER_SEED))
+}
+
 export function seededRandom(seed: Uint32Array): Random {
   let a = seed[0] ?? 0
   let b = seed[1] ?? 0

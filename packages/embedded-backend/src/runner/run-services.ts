@@ -6,7 +6,7 @@ import { functionHandles } from "./handles.ts"
 import { createInstanceHost, type InstanceHost, type ModuleHost } from "./instances.ts"
 import type { RunServices } from "./invocation.ts"
 import { createLoader } from "./loader.ts"
-import { readSource } from "./sources.ts"
+import { readSource } from "./source-rows.ts"
 import { errorTexts } from "./stack.ts"
 
 /** Same for every thread of one backend; goes to workers as it is. */

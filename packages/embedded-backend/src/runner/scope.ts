@@ -4,7 +4,7 @@ import { Transaction, type TransactionOptions } from "../database/transaction.ts
 import type { FunctionCall } from "../engine.ts"
 import { deploymentOf } from "./functions.ts"
 import type { RunScope, RunServices } from "./invocation.ts"
-import { seededRandom } from "./random.ts"
+import { freshSeed, seededRandom } from "./random.ts"
 import { errorData, errorText, NestedFailure, runFunction } from "./run-function.ts"
 
 type ScopeOptions = Pick<TransactionOptions, "journal" | "ensureTable">
@@ -16,7 +16,7 @@ export function openScope(
   options: ScopeOptions = {},
 ): { scope: RunScope; transaction: Transaction } {
   const now = Date.now()
-  const random = seededRandom(crypto.getRandomValues(new Uint32Array(4)))
+  const random = seededRandom(freshSeed())
   const transaction = new Transaction(snapshot, {
     ...services.transactions,
     ...options,

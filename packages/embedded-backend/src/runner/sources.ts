@@ -2,13 +2,8 @@
 import type { DatabaseSync } from "node:sqlite"
 import { transform } from "esbuild"
 import { PushError, type PushedModule } from "../push/bundle.ts"
-
-export interface CompiledSource {
-  /** Body of a function of `module`, `exports`, `require` and the names in globals.ts. */
-  code: string
-  /** Source map of `code` back to the developer's files, as JSON text. */
-  map: string | null
-}
+import { splitLibrary } from "./library-code.ts"
+import { partKey, readSource, type CompiledSource } from "./source-rows.ts"
 
 export interface Sources {
   has(hash: string): boolean
@@ -17,15 +12,6 @@ export interface Sources {
   put(modules: Map<string, PushedModule>): Promise<void>
   /** Forgets everything else: what abandoned and replaced pushes left behind. */
   keepOnly(hashes: Set<string>): void
-}
-
-/** Reading alone also works on a read-only connection, as the workers have. */
-export function readSource(sqlite: DatabaseSync): (hash: string) => CompiledSource | null {
-  const select = sqlite.prepare("SELECT code, map FROM sources WHERE hash = ?")
-  return (hash) => {
-    const row = select.get(hash) as { code: string; map: string | null } | undefined
-    return row === undefined ? null : { code: row.code, map: row.map }
-  }
 }
 
 export function openSources(sqlite: DatabaseSync): Sources {
@@ -39,16 +25,32 @@ export function openSources(sqlite: DatabaseSync): Sources {
     get: readSource(sqlite),
     async put(modules) {
       const missing = [...modules].filter(([hash]) => !has(hash))
-      const compiled = await Promise.all(
-        missing.map(async ([hash, module]) => ({ hash, ...(await compile(module)) })),
-      )
-      inTransaction(sqlite, () => compiled.forEach(({ hash, code, map }) => insert.run(hash, code, map)))
+      const compiled = await Promise.all(missing.map(([hash, module]) => compileParts(hash, module)))
+      const rows = compiled.flat()
+      inTransaction(sqlite, () => rows.forEach(({ key, code, map }) => insert.run(key, code, map)))
     },
     keepOnly(hashes) {
-      const stale = (all.all() as { hash: string }[]).filter(({ hash }) => !hashes.has(hash))
+      const stale = (all.all() as { hash: string }[]).filter(({ hash }) => !hashes.has(moduleOf(hash)))
       inTransaction(sqlite, () => stale.forEach(({ hash }) => remove.run(hash)))
     },
   }
+}
+
+function moduleOf(key: string): string {
+  return key.split(":")[0] ?? key
+}
+
+async function compileParts(
+  hash: string,
+  module: PushedModule,
+): Promise<(CompiledSource & { key: string })[]> {
+  const split = splitLibrary(module.source)
+  const parts = [{ key: hash, source: module.source }]
+  if (split !== null) parts.push({ key: partKey(hash, "library"), source: split.library })
+  if (split !== null && split.own !== null) parts.push({ key: partKey(hash, "own"), source: split.own })
+  return Promise.all(
+    parts.map(async ({ key, source }) => ({ key, ...(await compile({ ...module, source })) })),
+  )
 }
 
 /** ES module to CommonJS: `vm.compileFunction` can be called again for every run and, unlike vm modules, be collected. */
