@@ -14,10 +14,7 @@ test("a person signs up, adds a contact, sees the number move in a second browse
   const person = newPerson()
 
   await page.goto("/")
-  await page
-    .getByRole("link", { name: "Create a workspace" })
-    .first()
-    .click()
+  await page.getByRole("link", { name: "Create a workspace" }).first().click()
   await page.getByLabel("Your name").fill(person.name)
   await page.getByLabel("E-mail").fill(person.email)
   await page.getByLabel("Password", { exact: true }).fill(person.password)

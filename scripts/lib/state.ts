@@ -1,6 +1,6 @@
 // The little that one start tells the next, in the state folder (.wellspring/ unless told otherwise):
 // data/ is the backend's, logs/ the last start's output, state.json and running.json are ours.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
 export interface State {
@@ -57,8 +57,11 @@ function readJson<T>(file: string): T | null {
   }
 }
 
+/** Whole or not at all: others read these files at any moment. */
 function writeJson(file: string, value: State | Running): void {
-  writeFileSync(file, JSON.stringify(value, null, 2) + "\n")
+  const fresh = `${file}.${process.pid}`
+  writeFileSync(fresh, JSON.stringify(value, null, 2) + "\n")
+  renameSync(fresh, file)
 }
 
 function isAlive(pid: number): boolean {
