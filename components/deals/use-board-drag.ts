@@ -8,7 +8,6 @@ import {
   useSensor,
   useSensors,
   type Active,
-  type DragEndEvent,
   type DragOverEvent,
   type DragStartEvent,
   type Over,
@@ -19,8 +18,6 @@ import type { Board, DealId, StageId } from "./board-types"
 import { changesPlace, laneWith, lanesOf, moveFromLanes, placeInLane, type Lanes } from "./drag-lanes"
 import { placeData, stepWithArrows } from "./places"
 
-/** A card or a stage, as dnd-kit hands them about. */
-type Place = Pick<Over, "id" | "data">
 type Drag = { dealId: DealId; lanes: Lanes }
 
 /**
@@ -28,9 +25,11 @@ type Drag = { dealId: DealId; lanes: Lanes }
  * optimistic board takes over in the same render.
  */
 function useBoardDrag(board: Board, onMove: (move: Move) => void) {
-  const [drag, setDrag] = useState<Drag | null>(null)
-  /** Where the last arrow key led, until dnd-kit reports the card there: a quick Space must not drop it short. */
-  const aimed = useRef<Place | null>(null)
+  const [drawn, setDrawn] = useState<Drag | null>(null)
+  /** The drag as it is. `drawn` follows a render later, and with quick keys the drop comes before that. */
+  const drag = useRef<Drag | null>(null)
+  /** Where the card was last reported to be, or where an arrow key has just sent it. */
+  const place = useRef<Place | null>(null)
   const sensors = useSensors(
     // A few pixels before a drag begins, so that a click still opens the deal.
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
@@ -40,7 +39,7 @@ function useBoardDrag(board: Board, onMove: (move: Move) => void) {
       coordinateGetter: (event, { context }) => {
         const step = stepWithArrows(event, context)
         if (!step) return undefined
-        aimed.current = step.target
+        place.current = step.target
         return { x: step.left, y: step.top }
       },
       // Enter is left to the title, which opens the deal.
@@ -52,34 +51,46 @@ function useBoardDrag(board: Board, onMove: (move: Move) => void) {
     }),
   )
 
+  function show(next: Drag | null) {
+    drag.current = next
+    setDrawn(next)
+  }
+
   function onDragStart({ active }: DragStartEvent) {
-    aimed.current = null
-    setDrag({ dealId: active.id as DealId, lanes: lanesOf(board) })
+    place.current = null
+    show({ dealId: active.id as DealId, lanes: lanesOf(board) })
   }
 
   /** Within a lane dnd-kit shifts the cards by itself; only a change of lane is ours to follow. */
   function onDragOver({ active, over }: DragOverEvent) {
-    if (over?.id === aimed.current?.id) aimed.current = null
+    place.current = over
     const stageId = placeData(over)?.stageId
-    if (!drag || !over || !stageId || stageId === laneWith(drag.lanes, drag.dealId)) return
-    const index = indexBeside(drag.lanes, stageId, active, over)
-    setDrag({ ...drag, lanes: placeInLane(drag.lanes, drag.dealId, stageId, index) })
+    if (!drag.current || !over || !stageId) return
+    const { dealId, lanes } = drag.current
+    if (stageId === laneWith(lanes, dealId)) return
+    show({ dealId, lanes: placeInLane(lanes, dealId, stageId, indexBeside(lanes, stageId, active, over)) })
+    // It lies where it should; the card it lies beside is no longer the place to drop it on.
+    place.current = null
   }
 
-  function onDragEnd({ over }: DragEndEvent) {
-    if (!drag) return
-    setDrag(null)
-    const lanes = dropInLane(drag, aimed.current ?? over)
-    const move = changesPlace(lanesOf(board), lanes, drag.dealId) && moveFromLanes(lanes, drag.dealId)
+  function onDragEnd() {
+    if (!drag.current) return
+    const { dealId } = drag.current
+    const lanes = dropInLane(drag.current, place.current)
+    show(null)
+    const move = changesPlace(lanesOf(board), lanes, dealId) && moveFromLanes(lanes, dealId)
     if (move) onMove(move)
   }
 
   return {
-    lanes: drag?.lanes ?? lanesOf(board),
-    draggedId: drag?.dealId ?? null,
-    handlers: { sensors, onDragStart, onDragOver, onDragEnd, onDragCancel: () => setDrag(null) },
+    lanes: drawn?.lanes ?? lanesOf(board),
+    draggedId: drawn?.dealId ?? null,
+    handlers: { sensors, onDragStart, onDragOver, onDragEnd, onDragCancel: () => show(null) },
   }
 }
+
+/** A card or a stage, as dnd-kit hands them about. */
+type Place = Pick<Over, "id" | "data">
 
 /** Above or below the card it entered the lane over; at the end of an empty lane. */
 function indexBeside(lanes: Lanes, stageId: StageId, active: Active, over: Over): number {
@@ -91,7 +102,7 @@ function indexBeside(lanes: Lanes, stageId: StageId, active: Active, over: Over)
   return isBelow ? at + 1 : at
 }
 
-/** A drop can come before the change of lane was drawn, when keys follow each other quickly. */
+/** Onto the place of a card, or to the end of a stage it has not entered yet. */
 function dropInLane({ lanes, dealId }: Drag, over: Place | null): Lanes {
   const stageId = placeData(over)?.stageId
   if (!over || !stageId) return lanes
