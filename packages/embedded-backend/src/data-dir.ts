@@ -16,7 +16,8 @@ export interface DataDir {
 
 /** Opened for the life of a process. @throws Error with a sentence for people when another process has it. */
 export function openDataDir(path: string, givenKey?: string): DataDir {
-  mkdirSync(path, { recursive: true })
+  // Documents and environment variables are nobody else's business.
+  mkdirSync(path, { recursive: true, mode: 0o700 })
   const unlock = lock(join(path, "lock"), path)
   return {
     database: join(path, "data.sqlite"),

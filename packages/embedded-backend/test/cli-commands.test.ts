@@ -48,7 +48,7 @@ test(
   async () => {
     await expect(convex("run", "notes:laterThenFail", '{"kind": "never"}')).rejects.toThrow("changed my mind")
     await run("notes:later", '{"kind": "soon", "delayMs": 0}')
-    await expect.poll(() => run("notes:kinds")).toEqual(["soon"])
+    await expect.poll(() => run("notes:kinds"), { timeout: 20_000 }).toEqual(["soon"])
     expect((await convex("data", "_scheduled_functions", "--format", "jsonl")).split("\n")).toHaveLength(1)
     await run("notes:forget")
   },
@@ -178,6 +178,30 @@ test(
       "does not match the schema",
     )
     expect(await run("notes:kinds")).toEqual(["d"])
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  "run --watch prints every new result, and import reaches into a component",
+  async () => {
+    const watch = project.start([
+      "run",
+      "--watch",
+      "--component",
+      "counter",
+      "public:read",
+      '{"name": "imported"}',
+    ])
+    try {
+      await watch.waitFor("Watching query")
+      await watch.waitFor("\n0\n")
+      project.write("counts.jsonl", '{"name":"imported","value":41}\n')
+      await convex("import", "--table", "counts", "--component", "counter", "--append", "counts.jsonl")
+      await watch.waitFor("41")
+    } finally {
+      await watch.stop()
+    }
   },
   TIMEOUT_MS,
 )
