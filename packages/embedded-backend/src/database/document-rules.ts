@@ -71,11 +71,12 @@ export function checkStorable(catalog: CatalogView, table: Table, document: Stor
 /** How the document contradicts the table's declared type, or null. */
 export function schemaMismatch(catalog: CatalogView, table: Table, document: StoredDocument): string | null {
   if (!table.documentType) return null
-  const { _id, _creationTime, ...fields } = document
+  const fields: JsonObject = { ...document }
+  for (const field of SYSTEM_FIELDS) delete fields[field]
   return checkValue(table.documentType, fields, validationContext(catalog, table.componentId))
 }
 
-export function validationContext(catalog: CatalogView, componentId: number): ValidationContext {
+function validationContext(catalog: CatalogView, componentId: number): ValidationContext {
   return { tableNumberOf: (name) => catalog.byName(componentId, name)?.table.number ?? null }
 }
 

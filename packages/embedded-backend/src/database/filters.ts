@@ -10,9 +10,9 @@ import type { StoredDocument } from "./types.ts"
 type Value = Json | undefined
 type Expression = (document: StoredDocument) => Value
 
-export type Filter = (document: StoredDocument) => boolean
+type Filter = (document: StoredDocument) => boolean
 
-export function compileFilter(expression: Json): Filter {
+function compileFilter(expression: Json): Filter {
   const evaluate = compile(expression)
   return (document) => truthy(evaluate(document))
 }

@@ -100,7 +100,7 @@ export function prepareReads(sqlite: DatabaseSync) {
  * The smallest id text whose by_id key is not below `key`. A by_id key is the encoded string `10 id 00`; bounds can
  * be any bytes, because queries may compare `_id` with anything.
  */
-export function firstIdAt(key: IndexKey): string {
+function firstIdAt(key: IndexKey): string {
   const tag = key.slice(0, 1)
   if (tag < "\x10") return BEFORE_ALL_IDS
   if (tag > "\x10") return BEYOND_ALL_IDS

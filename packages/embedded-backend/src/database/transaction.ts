@@ -1,6 +1,6 @@
 // One query's or mutation's view of the database: a snapshot, its own writes over it, and a record of what it read.
 // Errors a function's author can cause are UserErrors; the texts are contract §6 and §13.
-import type { Json, JsonObject } from "../values/json.ts"
+import type { Json } from "../values/json.ts"
 import { tableNameProblem } from "../values/check.ts"
 import { sizeOf } from "../values/size.ts"
 import { CATALOG_INDEX_ID, viewOf, type CatalogView, type TableView } from "./catalog.ts"

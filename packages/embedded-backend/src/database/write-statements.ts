@@ -7,8 +7,6 @@ import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { DocumentWrite, IndexDefinition, StoredDocument } from "./types.ts"
 import { unitVector } from "./vectors.ts"
 
-export type WriteStatements = ReturnType<typeof prepareWrites>
-
 export function prepareWrites(sqlite: DatabaseSync) {
   const insertDocument = sqlite.prepare("INSERT INTO documents (tablet, id, size, json) VALUES (?, ?, ?, ?)")
   const updateDocument = prepareArrays(

@@ -77,7 +77,9 @@ function withoutSystemFields(validator: Validator): Validator {
     return { ...validator, value: (validator.value as Validator[]).map(withoutSystemFields) }
   }
   if (validator.type !== "object") return validator
-  const { _id, _creationTime, ...fields } = validator.value as Record<string, unknown>
+  const fields = { ...(validator.value as Record<string, unknown>) }
+  delete fields._id
+  delete fields._creationTime
   return { ...validator, value: fields }
 }
 
@@ -108,8 +110,10 @@ function isStandard({ name }: IndexDefinition): boolean {
   return name === "by_id" || name === "by_creation_time"
 }
 
-function withoutId({ id: _id, ...shape }: IndexDefinition): IndexShape {
-  return shape as IndexShape
+function withoutId(index: IndexDefinition): IndexShape {
+  const shape: IndexShape & { id?: number } = { ...index }
+  delete shape.id
+  return shape
 }
 
 function sameShape(a: IndexShape, b: IndexDefinition): boolean {

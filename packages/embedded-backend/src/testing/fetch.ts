@@ -39,8 +39,8 @@ function targetOf({ database }: TestBackend): Target {
   const deployment = database.deployment()
   const component = deployment?.components[0]
   const definition = deployment?.definitions[""]
-  const module = definition?.modules[HTTP_MODULE]
-  if (!component || !definition || !module) throw new Error("The app has no http.ts.")
+  const router = definition?.modules[HTTP_MODULE]
+  if (!component || !definition || !router) throw new Error("The app has no http.ts.")
   const spec: Target["spec"] = {
     name: "default",
     type: "action",
@@ -48,5 +48,5 @@ function targetOf({ database }: TestBackend): Target {
     args: { type: "any" },
     returns: null,
   }
-  return { component, definition, module, spec, path: HTTP_MODULE }
+  return { component, definition, module: router, spec, path: HTTP_MODULE }
 }

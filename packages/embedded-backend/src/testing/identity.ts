@@ -36,8 +36,10 @@ export function callerOf(identity: Partial<UserIdentity>): Caller {
   return { kind: "user", attributes, token: unsignedToken(attributes) }
 }
 
-function unsignedToken({ tokenIdentifier: _, ...attributes }: JsonObject): string {
-  const claims = Object.entries(attributes).map(([name, value]) => [CLAIMS[name] ?? name, value])
+function unsignedToken(attributes: JsonObject): string {
+  const claims = Object.entries(attributes)
+    .filter(([name]) => name !== "tokenIdentifier")
+    .map(([name, value]) => [CLAIMS[name] ?? name, value])
   const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString("base64url")
   return `${encode({ alg: "none", typ: "JWT" })}.${encode(Object.fromEntries(claims))}.`
 }
