@@ -46,7 +46,8 @@ export class CommitQueue {
         return await work((request) => this.#database.commit([request])[0])
       } finally {
         this.#isHeld = false
-        this.#schedule()
+        // Before the next exclusive run begins, or a row of them would keep the others waiting.
+        this.#flush()
       }
     }
     const result = this.#lastExclusive.then(run)
@@ -64,6 +65,7 @@ export class CommitQueue {
   }
 
   #flush(): void {
+    if (this.#entries.length === 0) return
     const entries = this.#entries
     this.#entries = []
     try {

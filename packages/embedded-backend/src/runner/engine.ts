@@ -10,6 +10,7 @@ import { CommitQueue } from "./commit-queue.ts"
 import { controlHost, readAll } from "./control-host.ts"
 import { createFunctionPool } from "./function-pool.ts"
 import { lookUp } from "./functions.ts"
+import { HotLanes } from "./hot-lanes.ts"
 import { bundleInlineQuery, INLINE_MODULE } from "./inline-query.ts"
 import { inlineActions, inlineTransactions } from "./inline-runner.ts"
 import type { ModuleHost } from "./instances.ts"
@@ -65,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
     ? createActionPool(workerData, limits, host)
     : inlineActions(database, services, host)
   const commits = new CommitQueue(database, isThreaded)
+  const lanes = new HotLanes()
   const reports = new RunReports(() => database.deployment())
   const sources = openSources(database.sqlite)
   const sessions = new Map<string, Promise<MutationRun>>()
@@ -159,7 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     const startedAt = Date.now()
     try {
       const result = await runMutation(
-        { database, transactions, commits, files: fileRecords },
+        { database, transactions, commits, lanes, files: fileRecords },
         call,
         mutationOptions,
       )

@@ -1,7 +1,14 @@
 // Control's side of one function worker: what was sent to it, what came back, and whether it has run away.
 import { Worker } from "node:worker_threads"
 import type { Timestamp } from "../clock.ts"
-import type { FromFunctionWorker, FunctionWorkerData, ToFunctionWorker } from "./function-protocol.ts"
+import type {
+  FileAnswer,
+  FromFunctionWorker,
+  FunctionWorkerData,
+  ResultBatch,
+  ToFunctionWorker,
+  WireResult,
+} from "./function-protocol.ts"
 import { JobBoard, newBoard } from "./job-board.ts"
 import type { RunLimits } from "./limits.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
@@ -56,9 +63,10 @@ export class FunctionThread {
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: limits.transactionHeapMb, maxYoungGenerationSizeMb: 32 },
     })
-    this.#worker.on("message", (messages: FromFunctionWorker[]) =>
-      messages.forEach((message) => this.#receive(message)),
-    )
+    this.#worker.on("message", (batch: string | ResultBatch) => {
+      const { text, bytes } = typeof batch === "string" ? { text: batch, bytes: [] } : batch
+      for (const message of JSON.parse(text) as FromFunctionWorker[]) this.#receive(message, bytes)
+    })
     // An exit always follows.
     this.#worker.on("error", (error) => {
       this.#death ??= "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "memory" : "exit"
@@ -157,10 +165,10 @@ export class FunctionThread {
     return withdrawn
   }
 
-  #receive(message: FromFunctionWorker): void {
+  #receive(message: FromFunctionWorker, bytes: Uint8Array[]): void {
     switch (message.type) {
       case "result":
-        this.#take(message.id)?.resolve(message.result)
+        this.#take(message.id)?.resolve(withBytes(message.result, bytes))
         return
       case "failed":
         this.#take(message.id)?.reject(new Error(message.reason))
@@ -176,7 +184,7 @@ export class FunctionThread {
 
   async #answerFile(request: number, uuid: string): Promise<void> {
     const bytes = await this.#events.readFile(uuid).catch(() => null)
-    this.#send({ type: "file", request, bytes })
+    this.#worker.postMessage({ request, bytes } satisfies FileAnswer)
   }
 
   #take(id: number): Assignment | undefined {
@@ -192,7 +200,14 @@ export class FunctionThread {
   }
 
   #flush(): void {
-    this.#worker.postMessage(this.#outbox)
+    this.#worker.postMessage(JSON.stringify(this.#outbox))
     this.#outbox = []
   }
+}
+
+/** Takes the result's share off the front of the batch's bytes. */
+function withBytes(result: WireResult, bytes: Uint8Array[]): TransactionResult {
+  if (result.newFiles.length === 0) return { ...result, newFiles: [] }
+  const newFiles = result.newFiles.map((file) => ({ ...file, bytes: bytes.shift() ?? new Uint8Array() }))
+  return { ...result, newFiles }
 }

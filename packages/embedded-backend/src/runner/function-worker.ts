@@ -2,7 +2,13 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { openReader, type Reader, type Snapshot } from "../database/reader.ts"
 import { openReadOnly } from "../database/sqlite.ts"
-import type { FromFunctionWorker, FunctionWorkerData, ToFunctionWorker } from "./function-protocol.ts"
+import type {
+  FileAnswer,
+  FromFunctionWorker,
+  FunctionWorkerData,
+  ResultBatch,
+  ToFunctionWorker,
+} from "./function-protocol.ts"
 import { JobBoard } from "./job-board.ts"
 import { createRunServices } from "./run-services.ts"
 import { runTransaction } from "./run-transaction.ts"
@@ -24,7 +30,9 @@ const queue: RunMessage[] = []
 const fileRequests = new Map<number, (bytes: Uint8Array | null) => void>()
 let nextFileRequest = 0
 let isRunning = false
+let hasNewer = false
 let outbox: FromFunctionWorker[] = []
+let outboxBytes: Uint8Array[] = []
 
 const { services, instances } = createRunServices({
   ...settings,
@@ -33,7 +41,8 @@ const { services, instances } = createRunServices({
   detectsDeadEnds: true,
   readFile(uuid) {
     const request = nextFileRequest++
-    post({ type: "readFile", request, uuid })
+    outbox.push({ type: "readFile", request, uuid })
+    postAll()
     return new Promise((resolve) => fileRequests.set(request, resolve))
   },
 })
@@ -42,18 +51,24 @@ const { services, instances } = createRunServices({
 process.on("unhandledRejection", () => undefined)
 process.on("uncaughtException", () => undefined)
 
-parentPort?.on("message", (messages: ToFunctionWorker[]) => {
-  messages.forEach(receive)
+parentPort?.on("message", (message: string | FileAnswer) => {
+  if (typeof message !== "string") {
+    fileRequests.get(message.request)?.(message.bytes)
+    fileRequests.delete(message.request)
+    return
+  }
+  // A job sent after a commit must see it, so jobs that arrive under way do not join the snapshot of those before.
+  hasNewer = true
+  for (const each of JSON.parse(message) as ToFunctionWorker[]) receive(each)
   if (!isRunning) void work()
 })
 
-function post(message: FromFunctionWorker): void {
-  parentPort?.postMessage([message])
-}
-
 function postAll(): void {
-  if (outbox.length > 0) parentPort?.postMessage(outbox)
+  if (outbox.length === 0) return
+  const batch: ResultBatch = { text: JSON.stringify(outbox), bytes: outboxBytes }
+  parentPort?.postMessage(batch.bytes.length === 0 ? batch.text : batch)
   outbox = []
+  outboxBytes = []
 }
 
 function receive(message: ToFunctionWorker): void {
@@ -66,10 +81,6 @@ function receive(message: ToFunctionWorker): void {
       return
     case "release":
       release(message.pin)
-      return
-    case "file":
-      fileRequests.get(message.request)?.(message.bytes)
-      fileRequests.delete(message.request)
   }
 }
 
@@ -96,10 +107,11 @@ async function work(): Promise<void> {
   let postedAt = performance.now()
   for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
     const now = performance.now()
-    if (snapshot !== null && now - takenAt > SNAPSHOT_LIFE_MS) {
+    if (snapshot !== null && (hasNewer || now - takenAt > SNAPSHOT_LIFE_MS)) {
       snapshot.end()
       snapshot = null
     }
+    hasNewer = false
     if (now - postedAt > POST_WITHIN_MS) {
       postAll()
       postedAt = now
@@ -126,7 +138,10 @@ async function work(): Promise<void> {
 async function run({ id, job }: RunMessage, snapshot: Snapshot | null): Promise<void> {
   try {
     if (snapshot === null) throw new Error("There is no snapshot to run on.")
-    outbox.push({ type: "result", id, result: await runTransaction(services, snapshot, job) })
+    const result = await runTransaction(services, snapshot, job)
+    outboxBytes.push(...result.newFiles.map(({ bytes }) => bytes))
+    const newFiles = result.newFiles.map(({ bytes: _bytes, ...file }) => file)
+    outbox.push({ type: "result", id, result: { ...result, newFiles } })
   } catch (error) {
     outbox.push({
       type: "failed",

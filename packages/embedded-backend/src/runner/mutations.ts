@@ -5,6 +5,7 @@ import type { CommitOutcome, CommitRequest } from "../database/types.ts"
 import type { FunctionCall, FunctionError, MutationOptions } from "../engine.ts"
 import type { FileRecords } from "../files/records.ts"
 import { CommitQueue } from "./commit-queue.ts"
+import type { HotLanes } from "./hot-lanes.ts"
 import type { TransactionRunner } from "./transaction-runner.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
 
@@ -12,14 +13,16 @@ export interface MutationServices {
   database: Database
   transactions: TransactionRunner
   commits: CommitQueue
+  lanes: HotLanes
   files: Pick<FileRecords, "storeAs"> | null
 }
 
 /** The last of the runs, with the timestamp it was committed at (or saw, if there was nothing to commit). */
 export type MutationEnd = TransactionResult & { ts: number }
 
-/** Convex gives up after four tries. Ours from this one on runs alone, so it succeeds unless others commit past the queue. */
-const FIRST_EXCLUSIVE_TRY = 2
+/** Convex gives up after four tries. Ours from this one on has the database for itself, so that it succeeds unless others
+ * commit past the queue. */
+const FIRST_EXCLUSIVE_TRY = 3
 const MOST_TRIES = 8
 /** Each missing table is made once; a function that names a new one every time must end. */
 const MOST_NEW_TABLES = 100
@@ -38,16 +41,15 @@ export async function runMutation(
     scheduledJob: options.scheduledJob ?? null,
   }
   const shared: Commit = (request) => services.commits.commit(request)
+  const tryOnce = (commit: Commit) =>
+    services.transactions.alone(() => attempt(services, job, options, commit))
   for (let round = 0; ; round += 1) {
-    if (round < FIRST_EXCLUSIVE_TRY) {
-      const end = await services.transactions.alone(() => attempt(services, job, options, shared))
-      if (end.isFinal) return end.result
-      continue
-    }
-    const end = await services.commits.exclusively((commit) =>
-      services.transactions.alone(() => attempt(services, job, options, commit)),
-    )
+    const end =
+      round < FIRST_EXCLUSIVE_TRY
+        ? await services.lanes.run(call, () => tryOnce(shared))
+        : await services.commits.exclusively(tryOnce)
     if (end.isFinal) return end.result
+    services.lanes.conflicted(call)
     if (round === MOST_TRIES - 1) return { ...end.result, outcome: { ok: false, error: end.conflict } }
   }
 }
