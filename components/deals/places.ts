@@ -2,7 +2,6 @@
 // they are in first and then the nearest card; arrow keys step from card to card and from stage to stage.
 import {
   closestCenter,
-  closestCorners,
   pointerWithin,
   type ClientRect,
   type CollisionDetection,
@@ -23,9 +22,7 @@ function isPlaceData(data: unknown): data is PlaceData {
 }
 
 const detectPlace: CollisionDetection = (args) => {
-  if (!args.pointerCoordinates) {
-    return closestCorners({ ...args, droppableContainers: landingPlaces(args.droppableContainers) })
-  }
+  if (!args.pointerCoordinates) return nearestCorner(args)
   const stages = args.droppableContainers.filter((container) => placeData(container)?.kind === "stage")
   const [under] = pointerWithin({ ...args, droppableContainers: stages })
   if (!under) return []
@@ -34,6 +31,17 @@ const detectPlace: CollisionDetection = (args) => {
     return place?.kind === "deal" && place.stageId === under.id
   })
   return cards.length > 0 ? closestCenter({ ...args, droppableContainers: cards }) : [under]
+}
+
+/** Arrow keys lay the card's top left corner on that of its target, whatever the sizes of the two. */
+const nearestCorner: CollisionDetection = ({ collisionRect, droppableRects, droppableContainers }) => {
+  const places = landingPlaces(droppableContainers).flatMap((droppableContainer) => {
+    const rect = droppableRects.get(droppableContainer.id)
+    if (!rect) return []
+    const value = Math.hypot(rect.left - collisionRect.left, rect.top - collisionRect.top)
+    return [{ id: droppableContainer.id, data: { droppableContainer, value } }]
+  })
+  return places.sort((a, b) => a.data.value - b.data.value).slice(0, 1)
 }
 
 /** Every card, and every stage without one. */
