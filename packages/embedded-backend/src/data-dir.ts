@@ -1,13 +1,13 @@
 // The data directory: database file, stored files, admin key, and the lock that keeps a second process out.
 import { randomBytes } from "node:crypto"
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
 export interface DataDir {
   database: string
   files: string
-  /** For exports and uploads under way. */
+  /** For exports and uploads under way; emptied at every start. */
   scratch: string
   adminKey: string
   /** Lets the next process in. */
@@ -19,10 +19,12 @@ export function openDataDir(path: string, givenKey?: string): DataDir {
   // Documents and environment variables are nobody else's business.
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const unlock = lock(join(path, "lock"), path)
+  const scratch = join(path, "scratch")
+  rmSync(scratch, { recursive: true, force: true })
   return {
     database: join(path, "data.sqlite"),
     files: join(path, "files"),
-    scratch: join(path, "scratch"),
+    scratch,
     adminKey: givenKey ?? readAdminKey(join(path, "admin-key")),
     unlock,
   }

@@ -78,6 +78,8 @@ test(
   "run --inline-query reads the database and cannot write",
   async () => {
     expect(await run("--inline-query", '(await ctx.db.query("notes").collect()).length')).toBe(1)
+    const inComponent = '(await ctx.db.query("counts").first()).value'
+    expect(await run("--component", "second", "--inline-query", inComponent)).toBe(2)
     await expect(
       convex("run", "--inline-query", 'await ctx.db.insert("notes", { title: "no" })'),
     ).rejects.toThrow()

@@ -54,3 +54,12 @@ test("old runs are forgotten, errors are found again", () => {
   expect(log.recent(10_000)).toHaveLength(2_000)
   expect(log.recentErrors(10).map(({ identifier }) => identifier)).toEqual(["notes:f2500"])
 })
+
+test("functions that print a lot push out older runs sooner", () => {
+  const log = createFunctionLog(manualClock(0))
+  const lines = [
+    { level: "LOG" as const, messages: ["x".repeat(1_000_000)], timestamp: 0, isTruncated: false },
+  ]
+  for (let index = 0; index < 100; index++) log.add({ ...run(`notes.js:f${index}`), logLines: lines })
+  expect(log.recent(100)).toHaveLength(16)
+})

@@ -38,6 +38,8 @@ export interface FunctionLog {
 }
 
 const MOST_ENTRIES = 2_000
+/** Of what functions printed and how they failed, over all entries. */
+const MOST_CHARACTERS = 16_000_000
 const LONGEST_POLL_MS = 50_000
 /** Milliseconds between entries of the same instant, so that a cursor names exactly one. */
 const TICK_MS = 1 / 1024
@@ -50,15 +52,20 @@ const UDF_TYPES = {
 } as const
 
 export function createFunctionLog(clock: Clock): FunctionLog {
-  const ring: { cursor: number; entry: LogEntry }[] = []
+  const ring: { cursor: number; characters: number; entry: LogEntry }[] = []
   const waiting = new Set<() => void>()
   let lastCursor = clock.now()
+  let characters = 0
 
   return {
     add(run) {
       lastCursor = Math.max(clock.now(), lastCursor + TICK_MS)
-      ring.push({ cursor: lastCursor, entry: logEntry(run) })
-      if (ring.length > MOST_ENTRIES) ring.splice(0, ring.length - MOST_ENTRIES)
+      const added = { cursor: lastCursor, characters: charactersOf(run), entry: logEntry(run) }
+      ring.push(added)
+      characters += added.characters
+      while (ring.length > MOST_ENTRIES || (characters > MOST_CHARACTERS && ring.length > 1)) {
+        characters -= ring.shift()?.characters ?? 0
+      }
       for (const wake of waiting) wake()
     },
     async after(cursor, signal) {
@@ -92,6 +99,11 @@ function newestFirst(ring: { entry: LogEntry }[], count: number): LogEntry[] {
     .slice(-count)
     .map(({ entry }) => entry)
     .reverse()
+}
+
+function charactersOf({ logLines, error }: FinishedRun): number {
+  const printed = logLines.flatMap(({ messages }) => messages).reduce((sum, text) => sum + text.length, 0)
+  return printed + (error?.length ?? 0)
 }
 
 function logEntry(run: FinishedRun): LogEntry {
