@@ -29,6 +29,12 @@ function Composer({ inputRef, busy, onSend, onStop }: ComposerProps) {
     if (!(await onSend(question))) setText((typed) => typed || question)
   }
 
+  function stop() {
+    onStop()
+    // The button goes away with the answer.
+    inputRef.current?.focus()
+  }
+
   function onSubmit(event: SyntheticEvent) {
     event.preventDefault()
     void send()
@@ -58,7 +64,7 @@ function Composer({ inputRef, busy, onSend, onStop }: ComposerProps) {
         className="max-h-40 min-h-9 resize-none border-0 bg-transparent py-1.5 focus-visible:ring-0"
       />
       {busy ? (
-        <Button type="button" variant="outline" size="icon" aria-label="Stop" onClick={onStop}>
+        <Button type="button" variant="outline" size="icon" aria-label="Stop" onClick={stop}>
           <SquareIcon aria-hidden className="size-3 fill-current" />
         </Button>
       ) : (
