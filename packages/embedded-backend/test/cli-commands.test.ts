@@ -18,7 +18,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await backend.close()
-  project.delete()
 })
 
 async function convex(...args: string[]): Promise<string> {
@@ -197,7 +196,7 @@ test(
     ])
     try {
       await watch.waitFor("Watching query")
-      await watch.waitFor("\n0\n")
+      await watch.waitFor("0\n")
       project.write("counts.jsonl", '{"name":"imported","value":41}\n')
       await convex("import", "--table", "counts", "--component", "counter", "--append", "counts.jsonl")
       await watch.waitFor("41")
@@ -238,7 +237,6 @@ test(
       expect(JSON.parse((await target.convex(["run", "notes:list"])).stdout)).toEqual(before)
     } finally {
       await other.close()
-      target.delete()
     }
   },
   TIMEOUT_MS,

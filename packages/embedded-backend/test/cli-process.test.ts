@@ -1,6 +1,6 @@
 // The server as a process of its own: how it starts, refuses to start, stops and is copied.
 import { spawn } from "node:child_process"
-import { readFileSync, rmSync, statSync } from "node:fs"
+import { readFileSync, statSync } from "node:fs"
 import { createServer } from "node:net"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
@@ -31,16 +31,10 @@ function start(...args: string[]) {
   }
 }
 
-function dataDir(): string {
-  const directory = newDirectory()
-  cleanUps.push(() => rmSync(directory, { recursive: true, force: true }))
-  return directory
-}
-
 const anyPort = ["--port", "0", "--site-port", "0"]
 
 test("it makes its directory and a key only its owner can read, serves on 127.0.0.1, and stops when told", async () => {
-  const directory = join(dataDir(), "new", "data")
+  const directory = join(newDirectory(), "new", "data")
   const server = start("--data-dir", directory, ...anyPort)
   await server.up()
   const url = /Cloud origin\s+(\S+)/.exec(server.output())?.[1] ?? ""
@@ -54,7 +48,7 @@ test("it makes its directory and a key only its owner can read, serves on 127.0.
 })
 
 test("a second process is kept out of a directory in use, and let in after a crash", async () => {
-  const directory = dataDir()
+  const directory = newDirectory()
   const first = start("--data-dir", directory, ...anyPort)
   await first.up()
   const second = start("--data-dir", directory, ...anyPort)
@@ -71,7 +65,7 @@ test("a taken port gives a plain sentence and an exit code of its own", async ()
   cleanUps.push(() => void holder.close())
   await new Promise((resolve) => holder.once("listening", resolve))
   const { port } = holder.address() as AddressInfo
-  const server = start("--data-dir", dataDir(), "--port", String(port), "--site-port", "0")
+  const server = start("--data-dir", newDirectory(), "--port", String(port), "--site-port", "0")
   expect(await server.exited).toBe(3)
   expect(server.output()).toBe(
     `Port ${port} is taken by another program. Choose another with --port and --site-port.\n`,
@@ -90,10 +84,10 @@ test.each([
 })
 
 test("backup copies the database while it is being served", async () => {
-  const directory = dataDir()
+  const directory = newDirectory()
   const server = start("--data-dir", directory, ...anyPort)
   await server.up()
-  const copy = join(dataDir(), "copy.sqlite")
+  const copy = join(newDirectory(), "copy.sqlite")
   const backup = start("backup", "--data-dir", directory, "--to", copy)
   expect(await backup.exited, backup.output()).toBe(0)
   const sqlite = new DatabaseSync(copy, { readOnly: true })

@@ -15,7 +15,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await backend.close()
-  project.delete()
 })
 
 async function push(): Promise<void> {

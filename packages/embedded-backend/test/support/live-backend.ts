@@ -29,7 +29,6 @@ export interface Project {
   convex(args: string[], options?: { stdin?: string; env?: Record<string, string> }): Promise<CliResult>
   /** Starts a CLI command that does not end by itself. */
   start(args: string[]): RunningCli
-  delete(): void
 }
 
 export interface RunningCli {
@@ -39,8 +38,16 @@ export interface RunningCli {
   stop(): Promise<void>
 }
 
+const directories: string[] = []
+process.once("exit", () => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true })
+})
+
+/** Removed when the test process ends. */
 export function newDirectory(): string {
-  return mkdtempSync(join(tmpdir(), "embedded-backend-test-"))
+  const directory = mkdtempSync(join(tmpdir(), "embedded-backend-test-"))
+  directories.push(directory)
+  return directory
 }
 
 export function startBackend(dataDir: string = newDirectory()): Promise<Backend> {
@@ -102,7 +109,6 @@ export function copyProject(backend: () => Backend): Project {
         },
       }
     },
-    delete: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
 
