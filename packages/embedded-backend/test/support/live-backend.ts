@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { afterAll } from "vitest"
 import { createBackend, type Backend } from "../../src/index.ts"
 
 const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url))
@@ -39,11 +40,12 @@ export interface RunningCli {
 }
 
 const directories: string[] = []
-process.once("exit", () => {
-  for (const directory of directories) rmSync(directory, { recursive: true, force: true })
+// Registered before the test file's own hooks, and so run after them.
+afterAll(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
 
-/** Removed when the test process ends. */
+/** Removed when the test file is through. */
 export function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "embedded-backend-test-"))
   directories.push(directory)
