@@ -5,7 +5,8 @@ import type { Catalog, IndexDefinition, Table } from "./types.ts"
 export const CATALOG_INDEX_ID = 0
 export const SCHEDULED_FUNCTIONS = "_scheduled_functions"
 export const STORAGE = "_storage"
-export const SYSTEM_TABLE_NUMBERS: Record<string, number> = { [SCHEDULED_FUNCTIONS]: 1, [STORAGE]: 2 }
+/** As in hosted Convex, whose storage ids begin with "kg2", so that exported files keep their ids there. */
+export const SYSTEM_TABLE_NUMBERS: Record<string, number> = { [SCHEDULED_FUNCTIONS]: 539, [STORAGE]: 540 }
 export const FIRST_USER_TABLE_NUMBER = 10_001
 
 type Of<Type> = Extract<IndexDefinition, { type: Type }>
