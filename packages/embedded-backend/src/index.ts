@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { systemClock, type Clock } from "./clock.ts"
 import { newAdminKey, openDataDir, type DataDir } from "./data-dir.ts"
 import { openDatabase, type Database } from "./database/database.ts"
+import type { Deployment } from "./deployment/types.ts"
 import { FileRecords } from "./files/records.ts"
 import { openFileStore } from "./files/store.ts"
 import { createLogger } from "./log.ts"
@@ -81,7 +82,11 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
     const settings: DeploymentSettings = { urls: { cloud: "", site: "" }, projectRoot: options.projectRoot }
     const jobs = createJobs({ database, engine, clock, log })
     const crons = createCrons({ database, engine, clock, log })
-    const onDeployed = () => {
+    metrics.gauge("scheduled_functions_pending", "Scheduled functions that wait for their time", () =>
+      jobs.pending(),
+    )
+    const onDeployed = ({ components }: Deployment) => {
+      log.info("deployed", { ...database.state(), components: Object.keys(components).length })
       crons.update()
       jobs.wake()
       server.deploymentChanged()
@@ -131,6 +136,8 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
     crons.start()
     closers.push(() => crons.close())
     closers.push(forgetOldSessions(database, clock))
+    log.info("started", { url: server.url, siteUrl: server.siteUrl, ...database.state() })
+    closers.push(() => log.info("stopping"))
     return {
       url: server.url,
       siteUrl: server.siteUrl,
