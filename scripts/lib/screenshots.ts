@@ -65,11 +65,11 @@ async function photograph(url: string, demo: DemoSignIn): Promise<void> {
     const context = await browser.newContext({ baseURL: url, viewport: SIZE, reducedMotion: "reduce" })
     const page = await context.newPage()
     await signIn(page, demo)
-    await haveConversation(page, demo.slug)
+    const conversation = await haveConversation(page, demo.slug)
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme })
       for (const { name, path: pagePath, ready } of PAGES) {
-        await page.goto(`/w/${demo.slug}${pagePath}`)
+        await page.goto(`/w/${demo.slug}${pagePath}${name === "assistant" ? conversation : ""}`)
         await ready(page).waitFor()
         await settle(page)
         await page.screenshot({ path: path.join(FOLDER, `${name}-${theme}.png`) })
@@ -88,11 +88,13 @@ async function signIn(page: Page, { email, password }: DemoSignIn): Promise<void
   if (!response.ok()) throw new Error(`The demo person could not sign in: ${await response.text()}`)
 }
 
-async function haveConversation(page: Page, slug: string): Promise<void> {
+/** Returns what leads back to the conversation: "?thread=…". */
+async function haveConversation(page: Page, slug: string): Promise<string> {
   await page.goto(`/w/${slug}/assistant`)
   await page.getByRole("textbox", { name: "Message" }).fill(QUESTION)
   await page.getByRole("button", { name: "Send" }).click()
   await page.getByRole("article", { name: "Assistant" }).last().getByRole("listitem").last().waitFor()
+  return new URL(page.url()).search
 }
 
 /** Fonts loaded, nothing on its way, two frames drawn. */
