@@ -88,7 +88,6 @@ export async function createBackend(given: BackendOptions): Promise<Backend> {
     const onDeployed = ({ components }: Deployment) => {
       log.info("deployed", { ...database.state(), components: Object.keys(components).length })
       crons.update()
-      jobs.wake()
       server.deploymentChanged()
     }
     const sources = openSources(database.sqlite)

@@ -3,11 +3,12 @@
 // the queue here only remembers when to look at which.
 import type { Clock } from "../clock.ts"
 import type { Database } from "../database/database.ts"
+import type { FunctionType } from "../deployment/types.ts"
 import type { Engine, FunctionCall, FunctionError } from "../engine.ts"
 import type { Logger } from "../log.ts"
-import { dueQueue } from "./due-queue.ts"
 import type { Job } from "./job-row.ts"
 import { jobTable } from "./job-table.ts"
+import { createLane } from "./lane.ts"
 
 export interface JobOptions {
   database: Database
@@ -19,8 +20,6 @@ export interface JobOptions {
 export interface Jobs {
   /** Learns the unfinished jobs of the last process and starts running. */
   start(): void
-  /** A push may have brought a function back or mounted a component again. */
-  wake(): void
   /** Takes no further jobs and waits for the running mutations; running actions are left behind. */
   close(): Promise<void>
   pending(): number
@@ -29,7 +28,8 @@ export interface Jobs {
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const DAY = 24 * HOUR
-const PARALLELISM = 8
+const MUTATIONS_AT_ONCE = 8
+const ACTIONS_AT_ONCE = 32
 const RESULTS_KEPT_MS = 7 * DAY
 const SWEEP_EVERY_MS = HOUR
 const SWEEP_ROWS = 1_000
@@ -40,68 +40,58 @@ const DIED = "Transient error while executing action"
 
 export function createJobs({ database, engine, clock, log }: JobOptions): Jobs {
   const table = jobTable(database, clock)
-  const queue = dueQueue()
-  const running = new Map<string, Promise<void>>()
   const attempts = new Map<string, number>()
+  // Actions wait for the world outside; mutations must not wait for them.
+  const mutations = createLane({ parallelism: MUTATIONS_AT_ONCE, clock, run: runSafely })
+  const actions = createLane({ parallelism: ACTIONS_AT_ONCE, clock, run: runSafely })
   let started = false
   let closed = false
-  let cancelAlarm = () => {}
   let cancelSweep = () => {}
 
   database.onCommit((event) => {
     if (!started || closed) return
     for (const { componentId, jobId, job } of table.changes(event)) {
-      const key = keyOf(componentId, jobId)
-      if (job?.state === "pending" && !running.has(key)) queue.set(key, job.due)
-      else queue.remove(key)
+      if (job?.state === "pending") enqueue(job)
+      else for (const lane of [mutations, actions]) lane.remove(keyOf({ componentId, id: jobId }))
     }
-    setAlarm()
   })
 
-  function setAlarm() {
-    cancelAlarm()
-    const due = queue.nextDue()
-    if (closed || due === null || running.size >= PARALLELISM) return
-    cancelAlarm = clock.after(Math.max(0, due - clock.now()), pump)
+  function enqueue(job: Job, due = job.due) {
+    const lane = typeOf(job) === "action" ? actions : mutations
+    lane.set(keyOf(job), due)
   }
 
-  function pump() {
-    while (!closed && running.size < PARALLELISM) {
-      const key = queue.takeDue(clock.now())
-      if (key === null) break
-      const run = runJob(key)
-        .catch((error: unknown) => {
-          log.error("scheduled function", { job: key, error })
-          retry(key)
-        })
-        .finally(() => {
-          running.delete(key)
-          pump()
-        })
-      running.set(key, run)
-    }
-    setAlarm()
+  function typeOf({ targetComponentId, path }: Job): FunctionType | null {
+    const isMounted = database.deployment()?.components[targetComponentId] !== undefined
+    return isMounted ? engine.functionType(targetComponentId, path, "all") : null
   }
 
-  async function runJob(key: string): Promise<void> {
-    const [componentId, jobId] = splitKey(key)
-    const job = table.get(componentId, jobId)
+  async function runSafely(key: string): Promise<void> {
+    const job = table.get(...splitKey(key))
     if (job?.state !== "pending") return
-    const type = database.deployment()?.components[job.targetComponentId]
-      ? engine.functionType(job.targetComponentId, job.path, "all")
-      : null
-    if (type === "mutation") return await runMutation(key, job)
+    try {
+      await runJob(job)
+    } catch (error) {
+      if (closed) return
+      log.error("scheduled function", { job: key, error })
+      retry(job)
+    }
+  }
+
+  async function runJob(job: Job): Promise<void> {
+    const type = typeOf(job)
+    if (type === "mutation") return await runMutation(job)
     if (type === "action") return await runAction(job)
     const reason = type === "query" ? "is a query, which cannot be scheduled" : "does not exist any more"
     table.advance(job, "pending", { kind: "failed", error: `The scheduled function ${job.path} ${reason}` })
   }
 
-  async function runMutation(key: string, job: Job): Promise<void> {
+  async function runMutation(job: Job): Promise<void> {
     const scheduledJob = { componentId: job.componentId, jobId: job.id }
     const { outcome } = await engine.mutation(callOf(job), { scheduledJob })
-    if (outcome.ok) attempts.delete(key)
-    else if (isTransient(outcome.error)) retry(key)
-    else table.advance(job, "pending", { kind: "failed", error: outcome.error.message })
+    if (!outcome.ok && isTransient(outcome.error)) return retry(job)
+    attempts.delete(keyOf(job))
+    if (!outcome.ok) table.advance(job, "pending", { kind: "failed", error: outcome.error.message })
   }
 
   async function runAction(job: Job): Promise<void> {
@@ -119,10 +109,10 @@ export function createJobs({ database, engine, clock, log }: JobOptions): Jobs {
     )
   }
 
-  function retry(key: string) {
-    const attempt = (attempts.get(key) ?? 0) + 1
-    attempts.set(key, attempt)
-    queue.set(key, clock.now() + Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS))
+  function retry(job: Job) {
+    const attempt = (attempts.get(keyOf(job)) ?? 0) + 1
+    attempts.set(keyOf(job), attempt)
+    enqueue(job, clock.now() + Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS))
   }
 
   function sweep() {
@@ -135,22 +125,17 @@ export function createJobs({ database, engine, clock, log }: JobOptions): Jobs {
       started = true
       for (const job of table.unfinished()) {
         if (job.state === "inProgress") table.advance(job, "inProgress", { kind: "failed", error: DIED })
-        else queue.set(keyOf(job.componentId, job.id), job.due)
+        else enqueue(job)
       }
       sweep()
-      setAlarm()
     },
-    wake: setAlarm,
     async close() {
       closed = true
-      cancelAlarm()
       cancelSweep()
-      await Promise.race([
-        Promise.all(running.values()),
-        new Promise((resolve) => clock.after(SECOND, () => resolve(null))),
-      ])
+      void actions.close()
+      await mutations.close()
     },
-    pending: () => queue.size(),
+    pending: () => mutations.pending() + actions.pending(),
   }
 }
 
@@ -170,11 +155,11 @@ function isTransient({ kind }: FunctionError): boolean {
   return kind === "conflict" || kind === "internal"
 }
 
-function keyOf(componentId: number, jobId: string): string {
-  return `${componentId}/${jobId}`
+function keyOf({ componentId, id }: Pick<Job, "componentId" | "id">): string {
+  return `${componentId}/${id}`
 }
 
-function splitKey(key: string): [number, string] {
+function splitKey(key: string): [componentId: number, jobId: string] {
   const slash = key.indexOf("/")
   return [Number(key.slice(0, slash)), key.slice(slash + 1)]
 }
