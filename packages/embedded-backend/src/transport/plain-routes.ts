@@ -6,7 +6,13 @@ const INSTANCE_NAME = "embedded"
 /** The client protocol it speaks. */
 const VERSION = "1.48.0"
 
-export function plainRoutes(metrics: Metrics): Route[] {
+export interface PlainRouteServices {
+  metrics: Metrics
+  /** Who `ctx.auth.signJwt` signs as. */
+  publicKeys(): unknown
+}
+
+export function plainRoutes({ metrics, publicKeys }: PlainRouteServices): Route[] {
   return [
     text("/", "This is an embedded Convex-compatible backend."),
     text("/version", VERSION),
@@ -23,6 +29,26 @@ export function plainRoutes(metrics: Metrics): Route[] {
       path: "/metrics",
       access: "admin",
       handler: (_request, response) => sendText(response, 200, metrics.render(), "text/plain; version=0.0.4"),
+    },
+    {
+      method: "GET",
+      path: "/.well-known/jwks.json",
+      access: "open",
+      handler: (_request, response) => sendJson(response, 200, publicKeys()),
+    },
+    // `convex network-test` measures with it.
+    {
+      method: "POST",
+      path: "/echo",
+      access: "open",
+      handler: async (request, response) => {
+        const bytes = await request.body()
+        response.writeHead(200, {
+          "Content-Type": "application/octet-stream",
+          "Content-Length": bytes.length,
+        })
+        response.end(bytes)
+      },
     },
     // Telemetry of clients in debug mode: nothing here wants it.
     {

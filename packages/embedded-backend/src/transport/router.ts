@@ -1,6 +1,7 @@
 // From an HTTP request to the Route that answers it, with what every route gets: admin check, body, error answers.
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { parseJson, readBody } from "./body.ts"
+import { refusalOf } from "./refusals.ts"
 import { DEFAULT_BODY_BYTES, RequestError, sendJson, type Route, type RouteRequest } from "./route.ts"
 
 const HIDDEN = new RequestError(
@@ -42,11 +43,7 @@ export function createRouter({ routes, isAdmin, onError }: RouterOptions): Handl
       const route = find(request.method ?? "GET", url.pathname)
       // Not 404: the CLI would take that for a deployment that is still starting and retry for half a minute.
       if (route === undefined)
-        throw new RequestError(
-          501,
-          "NotImplemented",
-          `There is no endpoint ${request.method} ${url.pathname}`,
-        )
+        throw new RequestError(501, "NotImplemented", refusalOf(request.method ?? "GET", url.pathname))
       if (route.access === "admin" && !isAdmin(request.headers.authorization))
         throw new RequestError(401, "BadDeployKey", "The provided admin key was invalid for this instance")
       await route.handler(routeRequest(request, url, route.maxBodyBytes ?? DEFAULT_BODY_BYTES), response)

@@ -15,6 +15,7 @@ import type { Engine } from "../engine.ts"
 import { FileRecords } from "../files/records.ts"
 import type { FileStore } from "../files/store.ts"
 import { Metrics } from "../metrics.ts"
+import { publicKeySet } from "../runner/signing-key.ts"
 import { SyncHub } from "../sync/hub.ts"
 import type { SystemQueries } from "../subscriptions/system-queries.ts"
 import { allowAnyOrigin, answerPreflight } from "./cors.ts"
@@ -111,7 +112,7 @@ export function createServer(options: ServerOptions): BackendServer {
           database.commit([{ snapshotTs: ts, readSet, writes: [] }])[0]?.ok === true,
       }),
       ...storageRoutes({ records, store: options.fileStore, secret, clock }),
-      ...plainRoutes(metrics),
+      ...plainRoutes({ metrics, publicKeys: () => publicKeySet(database) }),
     ],
   })
   const siteServices = {

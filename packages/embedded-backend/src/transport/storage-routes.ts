@@ -10,6 +10,9 @@ import { RequestError, sendJson, type Route } from "./route.ts"
 const PREFIX = "/api/storage/"
 const CACHE = "private, max-age=2592000"
 
+/** Convex names no limit; this keeps one mistake from filling the disk. */
+const MAX_UPLOAD_BYTES = 5 * 1024 ** 3
+
 export interface StorageRouteServices {
   records: FileRecords
   store: FileStore
@@ -88,4 +91,14 @@ export function storageRoutes({ records, store, secret, clock }: StorageRouteSer
 function announcedHash(header: string | string[] | undefined): string | undefined {
   const match = /(?:^|,)\s*sha-256=([A-Za-z0-9+/=]+)/i.exec([header ?? []].flat().join(","))
   return match?.[1]
+}
+
+async function* bounded(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.byteLength
+    if (size > MAX_UPLOAD_BYTES)
+      throw new RequestError(413, "FileTooLarge", `A file may have at most ${MAX_UPLOAD_BYTES} bytes`)
+    yield chunk
+  }
 }

@@ -55,7 +55,7 @@ export class SyncSockets {
       stream.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
       return
     }
-    this.#server.handleUpgrade(request, stream, head, (socket) => this.#accept(socket, request))
+    this.#server.handleUpgrade(request, stream, head, (socket) => this.#accept(socket, stream, request))
   }
 
   /** Clients reconnect by themselves, so they only need to know. */
@@ -69,7 +69,7 @@ export class SyncSockets {
     }
   }
 
-  #accept(socket: WebSocket, request: IncomingMessage): void {
+  #accept(socket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     const now = this.#clock.now()
     const client = {
       ip: request.socket.remoteAddress ?? null,
@@ -80,7 +80,7 @@ export class SyncSockets {
       lastSent: now,
       lastHeard: now,
       connection: this.#hub.connect(
-        this.#outlet(socket, () => peer),
+        this.#outlet(socket, stream, () => peer),
         client,
       ),
     }
@@ -100,7 +100,7 @@ export class SyncSockets {
     })
   }
 
-  #outlet(socket: WebSocket, peer: () => Peer) {
+  #outlet(socket: WebSocket, stream: Duplex, peer: () => Peer) {
     const sent = () => {
       if (socket.bufferedAmount === 0) peer().connection.drained()
     }
@@ -108,6 +108,11 @@ export class SyncSockets {
       send: (frame: string | Buffer) => {
         if (socket.readyState !== socket.OPEN) return
         peer().lastSent = this.#clock.now()
+        // What is said in one turn, such as a response and the transition after it, leaves in one packet.
+        if (stream.writableCorked === 0) {
+          stream.cork()
+          process.nextTick(() => stream.uncork())
+        }
         socket.send(frame, { binary: false }, sent)
       },
       bufferedBytes: () => socket.bufferedAmount,
