@@ -39,6 +39,12 @@ const FILES = {
       await new Promise((resolve) => setTimeout(resolve, 20))
       return Date.now() - before >= 15
     } })
+    export const careless = action({ args: {}, handler: async () => {
+      void Promise.reject(new Error("nobody waits"))
+      setTimeout(() => { throw new Error("too late") }, 1)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      return "fine"
+    } })
     export const fail = action({ args: {}, handler: () => { throw new TypeError("no good") } })`,
   "native.ts": `"use node"
     import { createHash } from "node:crypto"
@@ -118,6 +124,13 @@ describe("an action", () => {
   test("that throws reports type, message and place", async () => {
     const { message } = errorOf(await app.action("work:fail"))
     expect(message).toMatch(/^Uncaught TypeError: no good\n {4}at handler \(.*work\.ts:\d+:\d+\)/)
+  })
+
+  test("survives the promises and timers it left behind, and shows them in its log", async () => {
+    const run = await app.engine.action(callOf("work:careless"))
+    expect(valueOf(run.outcome)).toBe("fine")
+    const texts = run.logLines.map(({ messages }) => messages.join(" "))
+    expect(texts).toEqual([expect.stringContaining("nobody waits"), expect.stringContaining("too late")])
   })
 
   test('marked "use node" has Node, and the app\'s environment', async () => {

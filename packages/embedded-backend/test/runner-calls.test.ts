@@ -94,7 +94,7 @@ afterAll(async () => {
 })
 
 describe("nested calls", () => {
-  test("see what the caller wrote, roll back alone, and may be stale on purpose", async () => {
+  test("[TX4] see what the caller wrote, roll back alone, and may be stale on purpose", async () => {
     expect(valueOf(await app.mutation("main:nested"))).toEqual({
       seen: [1],
       caught: { why: "nested" },
@@ -113,7 +113,7 @@ describe("nested calls", () => {
 })
 
 describe("components", () => {
-  test("have tables of their own in each instance, and their own environment", async () => {
+  test("[RUN7] have tables of their own in each instance, and their own environment", async () => {
     expect(valueOf(await app.mutation("main:count"))).toBe(5)
     expect(valueOf(await app.mutation("main:count"))).toBe(10)
     expect(valueOf(await app.mutation("main:countOther"))).toBe(1)
@@ -136,7 +136,7 @@ describe("components", () => {
     expect(run.usedIdentity).toBe(false)
   })
 
-  test("throw ConvexErrors their caller recognises", async () => {
+  test("[RUN6] throw ConvexErrors their caller recognises", async () => {
     expect(valueOf(await app.mutation("main:refused"))).toEqual([true, "no"])
   })
 
@@ -236,7 +236,7 @@ describe("a run knows", () => {
   })
 })
 
-test("mutations on one hot document all succeed, one after another", async () => {
+test("[TX2] mutations on one hot document all succeed, one after another", async () => {
   const outcomes = await Promise.all(Array.from({ length: 60 }, () => app.mutation("main:upsert")))
   outcomes.forEach(valueOf)
   expect(valueOf(await app.query("main:hot"))).toEqual([60])

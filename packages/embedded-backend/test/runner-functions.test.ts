@@ -59,7 +59,7 @@ describe("a mutation", () => {
     expect(valueOf(await app.query("notes:list"))).not.toContain("never")
   })
 
-  test("completes writes it did not await", async () => {
+  test("[TX5] completes writes it did not await", async () => {
     valueOf(await app.mutation("notes:dangling"))
     expect(valueOf(await app.query("notes:list"))).toContain("zz dangling")
   })
@@ -80,7 +80,7 @@ describe("a mutation", () => {
 })
 
 describe("a function", () => {
-  test("refuses arguments that do not match, and says where", async () => {
+  test("[RUN5] refuses arguments that do not match, and says where", async () => {
     const error = errorOf(await app.mutation("notes:add", { text: 5 }))
     expect(error.message).toContain("ArgumentValidationError: Value does not match validator.\nPath: .text")
   })
@@ -107,13 +107,13 @@ describe("a function", () => {
     expect(error.message).toBe("Trying to execute notes.js:add as Query, but it is defined as Mutation.")
   })
 
-  test("carries the data of a ConvexError", async () => {
+  test("[RUN6] carries the data of a ConvexError", async () => {
     const error = errorOf(await app.query("notes:refuse"))
     expect(error.data).toEqual({ code: "NO", tries: { $integer: "AwAAAAAAAAA=" } })
     expect(error.message).toContain("Uncaught ConvexError: ")
   })
 
-  test("starts from fresh module state every time", async () => {
+  test("[RUN1] starts from fresh module state every time", async () => {
     const counts = await Promise.all(Array.from({ length: 20 }, () => app.query("notes:count")))
     expect(counts.map(valueOf)).toEqual(Array.from({ length: 20 }, () => 1))
   })

@@ -61,32 +61,30 @@ afterAll(async () => {
   await app.close()
 })
 
-/** Keeps calling while `bad` runs; the longest any call took, in milliseconds. */
-async function longestWaitDuring(bad: Promise<unknown>, call: () => Promise<unknown>): Promise<number> {
+/** Keeps calling while `bad` runs; what nine of ten calls took at most, in milliseconds. */
+async function waitDuring(bad: Promise<unknown>, call: () => Promise<unknown>): Promise<number> {
   let isOver = false
-  let longest = 0
+  const waits: number[] = []
   const watched = bad.finally(() => (isOver = true))
   while (!isOver) {
     const started = performance.now()
     await call()
-    longest = Math.max(longest, performance.now() - started)
+    waits.push(performance.now() - started)
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
   await watched
-  return longest
+  return waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.9)] ?? Infinity
 }
 
 describe("a runaway function is stopped, and only that one:", () => {
-  test("an endless loop in a query, while others go on", async () => {
+  test("[RUN3] an endless loop in a query, while others go on", async () => {
     const bad = app.query("bad:spin")
-    const longest = await longestWaitDuring(bad, async () =>
-      expect(valueOf(await app.query("ok:ping"))).toBe("pong"),
-    )
+    const wait = await waitDuring(bad, async () => expect(valueOf(await app.query("ok:ping"))).toBe("pong"))
     expect(errorOf(await bad)).toEqual({
       kind: "limit",
       message: "Function execution timed out (maximum duration: 1s)",
     })
-    expect(longest).toBeLessThan(700)
+    expect(wait).toBeLessThan(250)
   })
 
   test("an endless loop in a mutation, leaving no writes; jobs behind it are not lost", async () => {
@@ -124,29 +122,27 @@ describe("a runaway function is stopped, and only that one:", () => {
     expect(errorOf(await app.query("bad:deep")).message).toContain("Maximum call stack size exceeded")
   })
 
-  test("a promise nobody settles", async () => {
+  test("[RUN4] a promise nobody settles", async () => {
     expect(errorOf(await app.query("bad:never")).message).toContain("Returned promise will never resolve")
   })
 
   test("an endless loop in an action, while other actions go on", async () => {
     const bad = app.action("bad:spinAction")
-    const longest = await longestWaitDuring(bad, async () =>
-      expect(valueOf(await app.action("ok:act"))).toBe("acted"),
-    )
+    const wait = await waitDuring(bad, async () => expect(valueOf(await app.action("ok:act"))).toBe("acted"))
     expect(errorOf(await bad)).toMatchObject({ kind: "limit" })
-    expect(longest).toBeLessThan(1_400)
+    expect(wait).toBeLessThan(250)
   })
 })
 
-test("actions that compute (password hashing) stall nobody", async () => {
+test("[RUN8] actions that compute (password hashing) stall nobody", async () => {
   const hashing = Promise.all(Array.from({ length: 4 }, () => app.action("bad:hash")))
-  const longest = await longestWaitDuring(hashing, () => app.mutation("ok:add"))
+  const wait = await waitDuring(hashing, () => app.mutation("ok:add"))
   expect((await hashing).map(valueOf)).toEqual(["hashed", "hashed", "hashed", "hashed"])
-  expect(longest).toBeLessThan(350)
+  expect(wait).toBeLessThan(250)
 })
 
 describe("the world of a query or mutation", () => {
-  test("has a clock that stands still", async () => {
+  test("[RUN2] has a clock that stands still", async () => {
     expect(valueOf(await app.query("world:clock"))).toEqual([0, 0, true, "string", true, 5, 0])
   })
 

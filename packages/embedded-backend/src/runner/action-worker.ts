@@ -13,9 +13,11 @@ import type {
   ToActionWorker,
 } from "./action-protocol.ts"
 import { deploymentOf } from "./functions.ts"
+import { surviveLeftovers } from "./leftovers.ts"
 import { createRunServices } from "./run-services.ts"
 import { runAction, type ActionControl, type ActionServices } from "./run-action.ts"
 import { NestedFailure } from "./run-function.ts"
+import { lowerThreadPriority } from "./thread-priority.ts"
 import { runHttp, type RunningHttp } from "./run-http.ts"
 
 const { databasePath, settings } = workerData as ActionWorkerData
@@ -45,9 +47,8 @@ const host: ActionHost = {
 }
 const actionServices: ActionServices = { services, reader, host }
 
-// A promise user code left behind may fail at any time, also after its action has ended.
-process.on("unhandledRejection", () => undefined)
-process.on("uncaughtException", () => undefined)
+surviveLeftovers()
+lowerThreadPriority()
 
 parentPort?.on("message", (message: ToActionWorker) => {
   switch (message.type) {

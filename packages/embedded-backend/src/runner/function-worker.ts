@@ -10,6 +10,7 @@ import type {
   ToFunctionWorker,
 } from "./function-protocol.ts"
 import { JobBoard } from "./job-board.ts"
+import { surviveLeftovers } from "./leftovers.ts"
 import { createRunServices } from "./run-services.ts"
 import { runTransaction } from "./run-transaction.ts"
 
@@ -47,9 +48,7 @@ const { services, instances } = createRunServices({
   },
 })
 
-// A promise user code left behind may fail at any time; its run is over or about to report the fault itself.
-process.on("unhandledRejection", () => undefined)
-process.on("uncaughtException", () => undefined)
+surviveLeftovers()
 
 parentPort?.on("message", (message: string | FileAnswer) => {
   if (typeof message !== "string") {

@@ -61,7 +61,7 @@ interface Shelf {
 
 /** Cheaper instances than this are not worth keeping. */
 const WORTH_PREPARING_MS = 0.25
-const SHELVES = 32
+const SHELVES = 12
 /** Modules see the same chances whenever they are loaded, as the hosted runtime seeds an import from the push. */
 const IMPORT_SEED = new Uint32Array([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0xdeadbeef])
 

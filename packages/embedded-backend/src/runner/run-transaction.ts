@@ -51,11 +51,13 @@ export async function runTransaction(
   const { scope, transaction } = openScope(services, snapshot, job.call, { journal: job.journal })
   scope.jobId = job.scheduledJob?.jobId ?? null
   const outcome = await attempt(scope, transaction, job)
+  // A scheduled mutation that failed still writes so in its job's row; one we interrupted has not failed.
+  const isToCommit = outcome.ok || (job.scheduledJob !== null && scope.interruption === null)
   return {
     outcome,
     snapshotTs: snapshot.ts,
     readSet: transaction.readSet(),
-    writes: outcome.ok || job.scheduledJob !== null ? transaction.writes() : [],
+    writes: isToCommit ? transaction.writes() : [],
     newFiles: outcome.ok ? scope.newFiles : [],
     usedIdentity: scope.usedIdentity,
     journal: transaction.journal,

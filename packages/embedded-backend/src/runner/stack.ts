@@ -7,6 +7,8 @@ export type ReadMap = (hash: string) => string | null
 
 const FRAME = /^\s+at (?:(.*?) \()?(convex:[^)]+?):(\d+):(\d+)\)?$/
 const LONGEST_STACK = 20
+/** A parsed map of a large bundle takes tens of megabytes. */
+const MOST_MAPS = 8
 
 export interface ErrorTexts {
   describe(thrown: unknown): string
@@ -21,7 +23,7 @@ export function errorTexts(readMap: ReadMap): ErrorTexts {
     if (known !== undefined) return known
     const text = readMap(hash)
     const map = text === null ? null : new SourceMap(JSON.parse(text))
-    if (maps.size >= 32) maps.clear()
+    if (maps.size >= MOST_MAPS) maps.clear()
     maps.set(hash, map)
     return map
   }
