@@ -8,12 +8,7 @@ import type { Evaluate } from "./auth-config.ts"
 import { loadComponentIds, saveComponentIds } from "./component-ids.ts"
 import { asObject } from "../system/decode.ts"
 import { PushError, type EvaluatedPush, type PushBundle } from "./bundle.ts"
-import {
-  emptyDeployment,
-  nextDeployment,
-  type DeploymentSettings,
-  type NextDeployment,
-} from "./deployment.ts"
+import { emptyDeployment, nextDeployment, type DeploymentSettings } from "./deployment.ts"
 import { finishPushDiff, NO_DIFF, type FinishPushDiff } from "./diff.ts"
 import { evaluateSchema, type SchemaEvaluation } from "./evaluate-schema.ts"
 import { pendingPushes, pushIdOfResponse, pushIdOfSchemaChange, type PendingPush } from "./pending.ts"

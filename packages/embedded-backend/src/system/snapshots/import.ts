@@ -11,7 +11,7 @@ import type { FileRecords } from "../../files/records.ts"
 import { loadComponentIds } from "../../push/component-ids.ts"
 import { emptyDeployment, type DeploymentSettings } from "../../push/deployment.ts"
 import { RequestError } from "../../transport/route.ts"
-import type { Json } from "../../values/json.ts"
+import type { Json, JsonObject } from "../../values/json.ts"
 import { encodeInteger } from "../../values/special.ts"
 import { openArchive, type Archive } from "./archive.ts"
 import { planImport, type ImportedTable, type ImportMode, type ImportPlan } from "./plan.ts"
@@ -159,7 +159,7 @@ function archivedTables(database: Database, { tables, files }: Archive): Importe
     componentId: componentIdOf(database, componentPath),
     name: STORAGE,
     number: null,
-    rows: rows.map(({ internalId: _internalId, ...row }) => row),
+    rows: rows.map(withoutInternalId),
   }))
   const named = tables.map(({ componentPath, name, number, rows }) => ({
     componentId: componentIdOf(database, componentPath),
@@ -168,6 +168,11 @@ function archivedTables(database: Database, { tables, files }: Archive): Importe
     rows,
   }))
   return [...stored.filter(({ rows }) => rows.length > 0), ...named]
+}
+
+/** The bytes get a new name here. */
+function withoutInternalId(row: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(row).filter(([field]) => field !== "internalId"))
 }
 
 function componentIdOf(database: Database, path: string): number {
