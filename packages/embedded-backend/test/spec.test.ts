@@ -4,7 +4,9 @@ import path from "node:path"
 import { expect, it } from "vitest"
 
 const PACKAGE = path.join(import.meta.dirname, "..")
-const rules = [...readFileSync(path.join(PACKAGE, "SPEC.md"), "utf8").matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map(([, id]) => id)
+const rules = [
+  ...readFileSync(path.join(PACKAGE, "SPEC.md"), "utf8").matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm),
+].map(([, id]) => id)
 const quoted = new Set(
   globSync("{src,test}/**/*.test.ts", { cwd: PACKAGE })
     .map((file) => readFileSync(path.join(PACKAGE, file), "utf8"))
@@ -15,4 +17,5 @@ it("has no rule twice", () => expect(rules).toEqual([...new Set(rules)]))
 
 it("has a test for every rule", () => expect(rules.filter((id) => !quoted.has(id))).toEqual([]))
 
-it("has a rule for every id a test quotes", () => expect([...quoted].filter((id) => !rules.includes(id))).toEqual([]))
+it("has a rule for every id a test quotes", () =>
+  expect([...quoted].filter((id) => !rules.includes(id))).toEqual([]))

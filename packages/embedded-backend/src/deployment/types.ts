@@ -75,13 +75,24 @@ export interface TableSpec {
   tableName: string
   indexes: { indexDescriptor: string; fields: string[] }[]
   searchIndexes: { indexDescriptor: string; searchField: string; filterFields: string[] }[]
-  vectorIndexes: { indexDescriptor: string; vectorField: string; dimensions: number; filterFields: string[] }[]
+  vectorIndexes: {
+    indexDescriptor: string
+    vectorField: string
+    dimensions: number
+    filterFields: string[]
+  }[]
   documentType: Validator | null
 }
 
 export type AuthProvider =
   | { type: "oidc"; applicationID: string; domain: string }
-  | { type: "customJwt"; applicationID: string | null; issuer: string; jwks: string; algorithm: "RS256" | "ES256" }
+  | {
+      type: "customJwt"
+      applicationID: string | null
+      issuer: string
+      jwks: string
+      algorithm: "RS256" | "ES256"
+    }
 
 export interface Deployment {
   version: number
