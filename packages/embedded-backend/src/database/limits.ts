@@ -14,6 +14,11 @@ export const DEFAULT_LIMITS: TransactionLimits = {
   documentsWritten: 16_000,
   functionsScheduled: 1000,
   scheduledFunctionArgsBytes: 16 * MIB,
+  // Convex publishes no figures for files in mutations; these match its other limits.
+  filesWritten: 1000,
+  fileWriteBytes: 16 * MIB,
+  filesRead: 1000,
+  fileReadBytes: 16 * MIB,
 }
 
 export const MAX_DOCUMENT_BYTES = MIB
@@ -30,10 +35,18 @@ const COMPLAINTS: Record<keyof TransactionUsage, (limit: number) => string> = {
   functionsScheduled: (limit) => `Too many functions scheduled by this mutation (limit: ${limit}).`,
   scheduledFunctionArgsBytes: (limit) =>
     `Too large total size of the arguments of scheduled functions from this mutation (limit: ${limit} bytes).`,
+  filesWritten: (limit) => `Too many files stored by this mutation (limit: ${limit}). ${FILE_ADVICE}`,
+  fileWriteBytes: (limit) =>
+    `Too many bytes of files stored by this mutation (limit: ${limit} bytes). ${FILE_ADVICE}`,
+  filesRead: (limit) => `Too many files read by this mutation (limit: ${limit}). ${FILE_ADVICE}`,
+  fileReadBytes: (limit) =>
+    `Too many bytes of files read by this mutation (limit: ${limit} bytes). ${FILE_ADVICE}`,
 }
 
 const ADVICE =
   "Consider using smaller limits in your queries, paginating your queries, or using indexed queries with a selective index range expressions."
+
+const FILE_ADVICE = "Consider storing or reading files in an action."
 
 export interface MeterOptions {
   limits?: Partial<TransactionLimits>
@@ -57,6 +70,10 @@ export class UsageMeter {
       documentsWritten: 0,
       functionsScheduled: 0,
       scheduledFunctionArgsBytes: 0,
+      filesWritten: 0,
+      fileWriteBytes: 0,
+      filesRead: 0,
+      fileReadBytes: 0,
     }
   }
 

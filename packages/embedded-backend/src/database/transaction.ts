@@ -156,8 +156,8 @@ export class Transaction {
   rollbackNested(): void {
     this.#overlay.rollbackNested()
     const saved = this.#savedUsage.pop()!
-    const { bytesRead, databaseQueries, documentsRead } = this.#meter.used
-    this.#meter.used = { ...saved, bytesRead, databaseQueries, documentsRead }
+    const { bytesRead, databaseQueries, documentsRead, filesRead, fileReadBytes } = this.#meter.used
+    this.#meter.used = { ...saved, bytesRead, databaseQueries, documentsRead, filesRead, fileReadBytes }
   }
 
   /** The database as it was when this transaction began: without its writes, and reads leave no trace in the read set. */
@@ -178,6 +178,16 @@ export class Transaction {
   countScheduled(argsBytes: number): void {
     this.#meter.add("functionsScheduled", 1)
     this.#meter.add("scheduledFunctionArgsBytes", argsBytes)
+  }
+
+  countFileWritten(bytes: number): void {
+    this.#meter.add("filesWritten", 1)
+    this.#meter.add("fileWriteBytes", bytes)
+  }
+
+  countFileRead(bytes: number): void {
+    this.#meter.add("filesRead", 1)
+    this.#meter.add("fileReadBytes", bytes)
   }
 
   readSet(): ReadSet {

@@ -93,6 +93,11 @@ export interface TransactionUsage {
   documentsWritten: number
   functionsScheduled: number
   scheduledFunctionArgsBytes: number
+  /** Files stored and read with `ctx.storage` inside a mutation. */
+  filesWritten: number
+  fileWriteBytes: number
+  filesRead: number
+  fileReadBytes: number
 }
 
 export type QueryJson = { source: JsonObject; operators: JsonObject[] }

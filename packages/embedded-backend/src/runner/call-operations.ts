@@ -15,6 +15,8 @@ const DEEPEST_NESTING = 8
 const MILLISECONDS = 1000
 /** A job of this size would dwarf any document (contract §14). */
 const LARGEST_JOB_BYTES = 4 * 1024 * 1024
+/** Five years either way, as Convex has it. */
+const FARTHEST_JOB_MS = 5 * 365 * 86_400_000
 
 export const callOperations: Operations = {
   sync: {},
@@ -93,11 +95,22 @@ function schedule(invocation: Invocation, request: JsonObject): Json {
   const row: JsonObject = {
     name: target.path,
     args: [args],
-    scheduledTime: Number(request.ts) * MILLISECONDS,
+    scheduledTime: dueTime(request, scope.now),
     state: { kind: scope.isCanceled ? "canceled" : "pending" },
   }
   if (target.component.id !== componentId) row.component = target.component.id
   return transaction.insert(componentId, SCHEDULED_FUNCTIONS, row, SYSTEM)
+}
+
+function dueTime({ ts }: JsonObject, now: number): number {
+  if (typeof ts !== "number") throw new UserError("The time of a scheduled function must be a valid date.")
+  const due = ts * MILLISECONDS
+  if (Math.abs(due - now) > FARTHEST_JOB_MS) {
+    throw new UserError(
+      `The time of a scheduled function is more than 5 years in the ${due < now ? "past" : "future"}.`,
+    )
+  }
+  return due
 }
 
 function cancel(invocation: Invocation, { id }: JsonObject): Json {

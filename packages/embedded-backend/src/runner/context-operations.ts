@@ -3,8 +3,13 @@ import { UserError } from "../database/errors.ts"
 import type { TransactionUsage } from "../database/types.ts"
 import type { Caller } from "../engine.ts"
 import type { Json, JsonObject } from "../values/json.ts"
+import { isObject } from "../values/special.ts"
 import { shortPath } from "./functions.ts"
 import type { Invocation, Operations } from "./invocation.ts"
+
+// `ctx.auth.signJwt`, as convex/server documents it.
+const RESERVED_CLAIM = /^(iss|iat|exp|nbf)$|^(convex|cvx)/i
+const LONGEST_JWT_S = 3600
 
 export const contextOperations: Operations = {
   sync: {},
@@ -28,7 +33,7 @@ export const contextOperations: Operations = {
     }),
     "1.0/getTransactionMetrics": ({ transaction }) => metricsOf(transaction.usage(), transaction.remaining),
     "1.0/signJwt": signJwt,
-    "1.0/auditLog": () => null,
+    "1.0/auditLog": audit,
     "1.0/createServiceToken": () => refuseServices(),
     "1.0/getServiceUrl": () => refuseServices(),
   },
@@ -56,9 +61,14 @@ function metricsOf(used: TransactionUsage, remaining: TransactionUsage): JsonObj
 
 function signJwt({ scope, target }: Invocation, { claims, expiresInSeconds }: JsonObject): Json {
   const seconds = Math.floor(scope.now / 1000)
-  const extra = typeof claims === "object" && claims !== null && !Array.isArray(claims) ? claims : {}
-  if (typeof expiresInSeconds !== "number" || expiresInSeconds <= 0) {
-    throw new UserError("`expiresInSeconds` must be a positive number.")
+  const extra = claims ?? {}
+  if (!isObject(extra)) throw new UserError("The `claims` of `signJwt` must be an object.")
+  const reserved = Object.keys(extra).find((claim) => RESERVED_CLAIM.test(claim))
+  if (reserved !== undefined) throw new UserError(`The claim "${reserved}" of \`signJwt\` is reserved.`)
+  if (typeof expiresInSeconds !== "number" || expiresInSeconds <= 0 || expiresInSeconds > LONGEST_JWT_S) {
+    throw new UserError(
+      `\`expiresInSeconds\` of \`signJwt\` must be a positive number of at most ${LONGEST_JWT_S}.`,
+    )
   }
   const { path } = target.component
   const suffix = path === "" ? "" : `/components/${path}`
@@ -66,6 +76,16 @@ function signJwt({ scope, target }: Invocation, { claims, expiresInSeconds }: Js
   return scope.services.signJwt({ ...extra, iss: issuer, iat: seconds, exp: seconds + expiresInSeconds })
 }
 
+/** A durable log for auditors is not something to pretend; only suites written for convex-test may call it in vain. */
+function audit({ scope }: Invocation): null {
+  if (scope.services.transactions?.dialect === "convex-test") return null
+  throw new UserError(
+    "`log.audit` (audit logs of Convex Enterprise) is not available on the embedded backend.",
+  )
+}
+
 function refuseServices(): never {
-  throw new UserError("Convex-managed services are not available on the embedded backend.")
+  throw new UserError(
+    "`getServiceToken` and `getServiceUrl` (Convex-managed services) are not available on the embedded backend.",
+  )
 }

@@ -72,6 +72,7 @@ function store(invocation: Invocation, { blob, contentType, sha256 }: JsonObject
   writing(invocation)
   const { transaction, componentId, scope } = invocation
   const bytes = Buffer.from(String(blob), "base64")
+  transaction.countFileWritten(bytes.length)
   const hash = createHash("sha256").update(bytes).digest("base64")
   if (typeof sha256 === "string" && sha256 !== hash) {
     throw new UserError("The file's SHA-256 is not the one announced for it.")
@@ -87,6 +88,7 @@ async function read(invocation: Invocation, { storageId }: JsonObject): Promise<
   const { scope, componentId } = invocation
   const row = find(invocation, storageId)
   if (row === null) return null
+  invocation.transaction.countFileRead(Number(row.size))
   const own = scope.newFiles.find((file) => file.componentId === componentId && file.storageId === storageId)
   const uuid = own === undefined ? uuidOf(invocation, String(storageId)) : null
   const bytes = own?.bytes ?? (uuid === null ? null : await scope.services.storage.read(uuid))

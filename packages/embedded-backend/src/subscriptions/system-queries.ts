@@ -23,7 +23,10 @@ export function runSystemQuery(
   if (caller.kind !== "admin")
     return failedRun("function", "You do not have permission to perform this operation.", ts)
   const query = queries(path)
-  if (query === null) return failedRun("notFound", `Could not find public function for '${path}'.`, ts)
+  if (query === null) {
+    const message = `The system query '${path}' is not available on the embedded backend, which has a status page instead of the dashboard.`
+    return failedRun("notFound", message, ts)
+  }
   try {
     const { value, readSet } = query(asObject(args), componentId)
     return { ...emptyRun(ts), outcome: { ok: true, value: JSON.stringify(value) }, readSet }

@@ -56,7 +56,11 @@ export const storeInMutation = mutation({
     const id = await ctx.storage.store(new Blob([text], { type: "text/plain" }))
     const again = await (await ctx.storage.get(id))?.text()
     const { filesWritten, fileWriteBytes, filesRead, fileReadBytes } = await ctx.meta.getTransactionMetrics()
-    return { id, again, used: [filesWritten, fileWriteBytes, filesRead, fileReadBytes].map(({ used }) => used) }
+    return {
+      id,
+      again,
+      used: [filesWritten, fileWriteBytes, filesRead, fileReadBytes].map(({ used }) => used),
+    }
   },
 })
 

@@ -2,13 +2,17 @@
 import { mutationGeneric as mutation, queryGeneric as query } from "convex/server"
 import { v } from "convex/values"
 
-export const big = query({ args: { bytes: v.number() }, handler: async (_ctx, { bytes }) => "x".repeat(bytes) })
+export const big = query({
+  args: { bytes: v.number() },
+  handler: async (_ctx, { bytes }) => "x".repeat(bytes),
+})
 
 export const insert = mutation({
   args: { kind: v.string() },
   handler: async (ctx, { kind }) => {
     const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
-    const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, 1]))
+    const fields = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, 1]))
     const values: Record<string, unknown> = {
       large: "x".repeat(1_100_000),
       deep: nested(20),
@@ -24,6 +28,7 @@ export const insert = mutation({
 export const schedule = mutation({
   args: { count: v.number() },
   handler: async (ctx, { count }) => {
-    for (let i = 0; i < count; i++) await ctx.scheduler.runAfter(3_600_000, "limits:insert" as never, { kind: "x" })
+    for (let i = 0; i < count; i++)
+      await ctx.scheduler.runAfter(3_600_000, "limits:insert" as never, { kind: "x" })
   },
 })
