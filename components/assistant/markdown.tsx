@@ -48,7 +48,7 @@ function Markdown({ text, writing }: MarkdownProps) {
       isAnimating={writing}
       linkSafety={{ enabled: false }}
       controls={{ code: true, table: false, mermaid: false }}
-      className="min-w-0 leading-relaxed [overflow-wrap:anywhere]"
+      className="min-w-0 leading-relaxed [overflow-wrap:anywhere] [&_ol]:list-outside [&_ol]:pl-5 [&_ul]:list-outside [&_ul]:pl-5"
     >
       {text}
     </Streamdown>

@@ -7,6 +7,7 @@ import { Beginning } from "@/components/assistant/beginning"
 import { Composer } from "@/components/assistant/composer"
 import { ConversationLog } from "@/components/assistant/conversation-log"
 import { ModelLabel } from "@/components/assistant/model-label"
+import type { Thread } from "@/components/assistant/thread-list"
 import { Threads } from "@/components/assistant/threads"
 import { useConversation } from "@/components/assistant/use-conversation"
 import { PageHeader } from "@/components/shared/page-header"
@@ -20,7 +21,9 @@ import { api } from "@/convex/_generated/api"
 function AssistantPage() {
   const { _id: workspaceId } = useWorkspace()
   const threads = useQuery(api.assistant.threads, { workspaceId })
-  const [threadId, setThreadId] = useUrlParam("thread")
+  const [asked, setThreadId] = useUrlParam("thread")
+  // An address that leads nowhere, or to a conversation deleted elsewhere, begins a new one.
+  const threadId = threads && isMissing(threads, asked) ? null : asked
   const chat = useConversation({ threadId, onThreadMade: (made) => setThreadId(made, "push") })
   const [listOpen, setListOpen] = useState(false)
   const returnFocus = useReturnFocus()
@@ -110,6 +113,13 @@ function AssistantPage() {
       </Sheet>
     </div>
   )
+}
+
+/** The list holds the newest conversations only; when it is full, one that is not in it may still be there. */
+const LISTED = 50
+
+function isMissing(threads: readonly Thread[], threadId: string | null) {
+  return threads.length < LISTED && threads.every((thread) => thread.threadId !== threadId)
 }
 
 export { AssistantPage }
