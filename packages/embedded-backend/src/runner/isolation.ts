@@ -33,16 +33,14 @@ export function instanceGlobals(options: InstanceOptions): Globals {
     Convex: convex,
     process: processOf(options),
     console,
-    Date: isAction(kind) ? Date : frozenDate(options.world),
-    Math: isAction(kind) ? Math : seededMath(options.world),
+    Date: isAction(kind) ? Date : new Proxy(Date, new FrozenDate(options.world)),
+    Math: isAction(kind) ? Math : new SeededMath(options.world),
     global: undefined,
     globalThis: undefined,
   }
-  const scope = Object.assign(Object.create(null) as object, names)
-  Object.setPrototypeOf(scope, globalBase)
-  names.globalThis = scope
-  Object.assign(scope, { globalThis: scope })
-  if (kind === "node") Object.assign(scope, { global: (names.global = scope) })
+  const scope: Record<string, unknown> = { __proto__: globalBase, ...names }
+  names.globalThis = scope.globalThis = scope
+  if (kind === "node") names.global = scope.global = scope
   return names
 }
 
@@ -123,23 +121,43 @@ function processOf({ kind, env }: InstanceOptions): unknown {
   return Object.assign(Object.create(process), { env, exit, abort: exit, kill: exit })
 }
 
-function seededMath(world: FrozenWorld): unknown {
-  const random = () => world.random.next()
-  return Object.create(Math, { random: { value: random, writable: true, configurable: true } })
-}
+class SeededMath {
+  random: () => number
 
-/** A function rather than a class: `Date()` without `new` is legal. Its instances are ordinary dates. */
-function frozenDate(world: FrozenWorld): unknown {
-  function FrozenDate(...args: []): unknown {
-    if (new.target === undefined) return new Date(world.now).toString()
-    const target = (new.target as unknown) === FrozenDate ? Date : new.target
-    return Reflect.construct(Date, args.length === 0 ? [world.now] : args, target)
+  constructor(world: FrozenWorld) {
+    this.random = () => world.random.next()
   }
-  FrozenDate.prototype = Date.prototype
-  FrozenDate.now = () => world.now
-  FrozenDate.parse = Date.parse
-  FrozenDate.UTC = Date.UTC
-  return Object.defineProperty(FrozenDate, "name", { value: "Date" })
+}
+Object.setPrototypeOf(SeededMath.prototype, Math)
+
+/** Traps around Date: its instances are ordinary dates, and what user code sets on it stays with the call. */
+class FrozenDate implements ProxyHandler<DateConstructor> {
+  readonly #world: FrozenWorld
+  #replaced: Map<PropertyKey, unknown> | null = null
+
+  constructor(world: FrozenWorld) {
+    this.#world = world
+  }
+
+  construct(target: DateConstructor, args: unknown[], newTarget: () => unknown): object {
+    return Reflect.construct(target, args.length === 0 ? [this.#world.now] : args, newTarget) as object
+  }
+
+  /** `Date()` without `new` is text. */
+  apply(target: DateConstructor): string {
+    return new target(this.#world.now).toString()
+  }
+
+  get(target: DateConstructor, name: PropertyKey): unknown {
+    if (this.#replaced?.has(name)) return this.#replaced.get(name)
+    return name === "now" ? () => this.#world.now : Reflect.get(target, name)
+  }
+
+  set(_target: DateConstructor, name: PropertyKey, value: unknown): boolean {
+    this.#replaced ??= new Map()
+    this.#replaced.set(name, value)
+    return true
+  }
 }
 
 /** Tells the call about promises the event loop owes it, so that waiting for them is no dead end. */
