@@ -4,6 +4,9 @@ import type { Timestamp } from "../clock.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import { decodeTimestamp } from "./timestamps.ts"
 
+/** Clients use uuids; it is stored with every mutation. */
+const MAX_SESSION_ID = 64
+
 export class ProtocolError extends Error {}
 
 export interface AddQuery {
@@ -77,9 +80,11 @@ function decodeConnect(message: JsonObject): ClientMessage {
   const maxObservedTimestamp = observed === null ? null : decodeTimestamp(observed)
   if (observed !== null && maxObservedTimestamp === null)
     throw new ProtocolError("maxObservedTimestamp is not a timestamp")
+  const sessionId = string(message.sessionId, "sessionId")
+  if (sessionId.length > MAX_SESSION_ID) throw new ProtocolError("sessionId is too long")
   return {
     type: "Connect",
-    sessionId: string(message.sessionId, "sessionId"),
+    sessionId,
     maxObservedTimestamp,
     clientTs: typeof message.clientTs === "number" ? message.clientTs : null,
   }

@@ -1,7 +1,7 @@
 // One sync client: takes its messages in order, answers, and sends it a Transition whenever its queries have moved on
 // together. Knows no socket, only an Outlet.
 import { ANONYMOUS, AuthFailure, type Identity } from "../auth/identity.ts"
-import type { Engine, FunctionCall } from "../engine.ts"
+import type { FunctionCall } from "../engine.ts"
 import {
   decodeClientMessage,
   ProtocolError,

@@ -1,10 +1,5 @@
 // The two origins of one backend: cloud (API, sync, files) and site (HTTP actions).
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http"
+import { createServer as createHttpServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { Authenticator } from "../auth/authenticator.ts"
 import { createFetchJson } from "../auth/fetch-json.ts"

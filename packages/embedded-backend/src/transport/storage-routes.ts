@@ -38,7 +38,7 @@ export function storageRoutes({ records, store, secret, clock }: StorageRouteSer
         try {
           const storageId = await records.store(
             componentId,
-            stream,
+            bounded(stream),
             contentType,
             announcedHash(headers.digest),
           )

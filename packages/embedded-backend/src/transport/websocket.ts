@@ -36,6 +36,7 @@ export class SyncSockets {
     perMessageDeflate: false,
     clientTracking: false,
   })
+  #closed = false
   #cancelSweep: () => void = () => {}
 
   constructor(hub: SyncHub, clock: Clock, onError: (error: unknown) => void) {
@@ -51,6 +52,8 @@ export class SyncSockets {
 
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? "").split("?")[0]!
+    // A request that was under way when the server closed.
+    if (this.#closed) return void stream.destroy()
     if (!SYNC_PATH.test(path)) {
       stream.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
       return
@@ -60,6 +63,7 @@ export class SyncSockets {
 
   /** Clients reconnect by themselves, so they only need to know. */
   close(): void {
+    this.#closed = true
     this.#cancelSweep()
     for (const { socket, connection } of this.#peers) {
       connection.closed()
