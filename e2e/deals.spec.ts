@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { addDeal, card, drag, stage } from "./deals"
+import { addDeal, card, drag, nextFrame, stage } from "./deals"
 import { expect, test } from "./fixtures"
 
 const TITLE = "A bridge over the fjord"
@@ -38,7 +38,10 @@ test("a card moves with the keyboard alone", async ({ page }) => {
   await stage(page, first).getByRole("button", { name: TITLE, exact: true }).focus()
   await page.keyboard.press("Space")
   await expect(page.getByText(`Picked up ${TITLE}`)).toBeAttached()
+  await nextFrame(page)
   await page.keyboard.press("ArrowRight")
+  await expect(page.getByText(new RegExp(`${TITLE} is in ${second}`))).toBeAttached()
+  await nextFrame(page)
   await page.keyboard.press("Space")
   await expect(stage(page, second).getByText(TITLE)).toBeVisible()
 })

@@ -36,3 +36,8 @@ async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {
   if (!box) throw new Error("Nothing to drag from or to: the element is not visible.")
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
+
+/** No hand presses two keys within one frame; dnd-kit listens for the next key only after the current one. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}

@@ -8,6 +8,11 @@ import { CONVEX_CLI } from "./paths.mjs"
 
 const CLI_ENV = { CI: "1", CONVEX_DEPLOY_KEY: undefined, CONVEX_DEPLOYMENT_TOKEN: undefined }
 
+/** For the one command without `--env-file`: codegen. Empty values keep .env.local from being asked. */
+export function cliEnvFor(url: string, adminKey: string): Record<string, string> {
+  return { CONVEX_SELF_HOSTED_URL: url, CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey, CONVEX_DEPLOYMENT: "" }
+}
+
 /**
  * Writes the file that `--env-file` takes. It outranks .env.local, keeps the key off the command line, and a
  * person can use it too: `npx convex data --env-file .wellspring/cli.env`.

@@ -5,7 +5,7 @@ import path from "node:path"
 import { superviseBackend } from "../backend.ts"
 import type { Child } from "../children.ts"
 import { filesUnder } from "../content-hash.ts"
-import { cliArgsFor, convex } from "../convex-cli.ts"
+import { cliEnvFor, convex } from "../convex-cli.ts"
 import { ROOT } from "../paths.mjs"
 import { freePortFrom } from "../ports.ts"
 
@@ -29,8 +29,8 @@ export async function findStaleGenerated(folder = path.join(ROOT, "convex/_gener
       onGiveUp: () => {},
       isStopping: () => stopping,
     })
-    const cliArgs = cliArgsFor(stateDir, backend.url, backend.adminKey)
-    await convex("`convex codegen` failed.", ["codegen", "--typecheck", "disable", ...cliArgs])
+    const env = cliEnvFor(backend.url, backend.adminKey)
+    await convex("`convex codegen` failed.", ["codegen", "--typecheck", "disable"], { env })
     return differences(committed, readAll(folder))
   } finally {
     stopping = true

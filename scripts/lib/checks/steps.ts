@@ -36,7 +36,7 @@ export const STEPS: Step[] = [
   {
     name: "backend",
     about: "the backend: wire, CLI, components, crashes, random sequences",
-    run: () => vitest(["--root", BACKEND, "--config", `${BACKEND}/vitest.config.ts`]),
+    run: () => vitest(["--root", BACKEND, "--config", "vitest.config.ts"]),
   },
   {
     name: "generated",
