@@ -151,7 +151,7 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (reason) {
       // Only the query that made its worker end is answered; those behind it can run on another pin.
       if (isPinned && !(reason instanceof RunKilled)) throw reason
-      const failed = failedRun(reason, startedAt)
+      const failed = failedRun(reason, "transaction", startedAt)
       reports.finished({ ...failed, type: "query", call, environment: "isolate" })
       return { ...failed, snapshotTs: database.state().ts, readSet: [], usedIdentity: true, journal: null }
     }
@@ -169,7 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { ts, logLines, executionTime } = result
       return { outcome: publicOutcome(result), ts, logLines, executionTime }
     } catch (reason) {
-      const failed = failedRun(reason, startedAt)
+      const failed = failedRun(reason, "transaction", startedAt)
       reports.finished({ ...failed, type: "mutation", call, environment: "isolate" })
       return { ...failed, ts: database.state().ts }
     }
@@ -180,7 +180,7 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       return await run()
     } catch (reason) {
-      return { ...failedRun(reason, startedAt), environment: "isolate" }
+      return { ...failedRun(reason, "action", startedAt), environment: "isolate" }
     }
   }
 
@@ -197,8 +197,8 @@ export function createEngine(options: EngineOptions): Engine {
     })
   }
 
-  function failedRun(reason: unknown, startedAt: number) {
-    const outcome = { ok: false as const, error: errorOfRejection(reason, limits, onError) }
+  function failedRun(reason: unknown, type: "transaction" | "action", startedAt: number) {
+    const outcome = { ok: false as const, error: errorOfRejection(reason, type, limits, onError) }
     return { outcome, logLines: [], startedAt, executionTime: Date.now() - startedAt }
   }
 

@@ -14,20 +14,29 @@ export function publicError(error: FunctionError, onError: (error: unknown) => v
 
 export function errorOfRejection(
   reason: unknown,
+  type: "transaction" | "action",
   limits: RunLimits,
   onError: (error: unknown) => void,
 ): FunctionError {
-  if (reason instanceof RunKilled) return { kind: "limit", message: killedMessage(reason, limits) }
+  if (reason instanceof RunKilled) return { kind: "limit", message: killedMessage(reason, type, limits) }
   onError(reason)
   return { kind: "internal", message: SORRY }
 }
 
-function killedMessage({ reason }: RunKilled, limits: RunLimits): string {
+function killedMessage({ reason }: RunKilled, type: "transaction" | "action", limits: RunLimits): string {
+  const isAction = type === "action"
   switch (reason) {
-    case "timeout":
-      return "Function execution timed out (maximum duration: 1s)"
-    case "memory":
-      return `JavaScript execution ran out of memory (maximum memory usage: ${limits.transactionHeapMb} MB)`
+    case "timeout": {
+      // What the developer counts for queries and mutations is the second of their own code.
+      const duration = isAction
+        ? `${limits.actionWallMs / 1000}s, or ${limits.actionBusyMs / 1000}s of computing`
+        : "1s"
+      return `Function execution timed out (maximum duration: ${duration})`
+    }
+    case "memory": {
+      const megabytes = isAction ? limits.actionHeapMb : limits.transactionHeapMb
+      return `JavaScript execution ran out of memory (maximum memory usage: ${megabytes} MB)`
+    }
     case "exit":
       return "The function ended the process it ran in."
   }

@@ -2,6 +2,7 @@
 import type { Transaction } from "../database/transaction.ts"
 import { checkValue } from "../schema/validate.ts"
 import type { Json } from "../values/json.ts"
+import { isObject } from "../values/special.ts"
 import type { FunctionError } from "../engine.ts"
 import { FunctionNotFound } from "./functions.ts"
 import { tablesOf } from "./call-operations.ts"
@@ -85,6 +86,8 @@ export function checkArguments(
   transaction: Transaction,
   target: NestedCall["target"],
 ): void {
+  if (!isObject(args))
+    throw new ValidationFailure("ArgumentValidationError: The arguments must be one object.")
   if (validator.type === "any") return
   const problem = checkValue(validator, args, tablesOf(transaction, target))
   if (problem !== null) throw new ValidationFailure(`ArgumentValidationError: ${problem}`)
