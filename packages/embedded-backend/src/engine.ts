@@ -7,7 +7,11 @@ import type { Json, JsonObject } from "./values/json.ts"
 /** Who is calling. `system` is the scheduler, crons and the backend itself. */
 export type Caller =
   | { kind: "anonymous" }
-  | { kind: "user"; attributes: JsonObject & { tokenIdentifier: string; issuer: string; subject: string }; token?: string }
+  | {
+      kind: "user"
+      attributes: JsonObject & { tokenIdentifier: string; issuer: string; subject: string }
+      token?: string
+    }
   | { kind: "admin"; actingAs?: JsonObject }
   | { kind: "system" }
 
