@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto"
 import { transition, transitionChunks, type TransitionParts } from "../protocol/server-messages.ts"
 
 /** Longer ones travel in pieces of this many characters, as the hosted service does. */
-export const CHUNK_CHARACTERS = 5_000_000
+const CHUNK_CHARACTERS = 5_000_000
 
 export class TransitionWriter {
   #last: { key: string; frames: Buffer[] } | null = null

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../values/json.ts"
 import { cleanJson } from "./clean-json.ts"
 import { RequestError } from "./route.ts"
 
-export type Format = "convex_encoded_json" | "json"
+type Format = "convex_encoded_json" | "json"
 
 export interface CallBody {
   path: string

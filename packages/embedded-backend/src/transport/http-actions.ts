@@ -2,7 +2,7 @@
 import type { Deployment } from "../deployment/types.ts"
 import type { Caller, HttpCall } from "../engine.ts"
 
-export interface Destination {
+interface Destination {
   componentId: number
   /** The path the component's own router sees. */
   path: string
@@ -10,11 +10,11 @@ export interface Destination {
 
 const HTTP_MODULE = "http.js"
 
-export const NO_HTTP_ACTIONS = "This Convex deployment does not have HTTP actions enabled."
-export const NO_ROUTE = "No matching routes found"
+const NO_HTTP_ACTIONS = "This Convex deployment does not have HTTP actions enabled."
+const NO_ROUTE = "No matching routes found"
 
 /** An exact route of the app wins, then the longest prefix, of the app's router or of a mounted component. */
-export function destinationOf(deployment: Deployment, method: string, path: string): Destination | null {
+function destinationOf(deployment: Deployment, method: string, path: string): Destination | null {
   const app = Object.values(deployment.components).find(({ parentId }) => parentId === null)
   if (app === undefined) return null
   const prefix = app.httpPrefix ?? "/"
@@ -39,7 +39,7 @@ export function destinationOf(deployment: Deployment, method: string, path: stri
   return longest === undefined ? null : { componentId: longest.componentId, path: longest.path }
 }
 
-export function hasHttpActions(deployment: Deployment): boolean {
+function hasHttpActions(deployment: Deployment): boolean {
   return Object.values(deployment.components).some(
     ({ definitionPath, httpPrefix }) =>
       httpPrefix !== null || deployment.definitions[definitionPath]?.modules[HTTP_MODULE]?.httpRoutes != null,
