@@ -107,7 +107,7 @@ export class FileRecords {
     const storageId = transaction.insert(
       componentId,
       STORAGE_TABLE,
-      { sha256, size, contentType },
+      { sha256, size, ...(contentType !== null && { contentType }) },
       { isSystem: true },
     )
     this.#insert(componentId, storageId, file, contentType)

@@ -78,7 +78,7 @@ function store(invocation: Invocation, { blob, contentType, sha256 }: JsonObject
     throw new UserError("The file's SHA-256 is not the one announced for it.")
   }
   const type = typeof contentType === "string" && contentType !== "" ? contentType : null
-  const document = { sha256: hash, size: bytes.length, contentType: type }
+  const document = { sha256: hash, size: bytes.length, ...(type !== null && { contentType: type }) }
   const storageId = transaction.insert(componentId, STORAGE, document, SYSTEM)
   scope.newFiles.push({ componentId, storageId, bytes, contentType: type })
   return storageId
