@@ -9,7 +9,7 @@ import { isObject } from "../values/special.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import type { ActionHost } from "./action-host.ts"
 import type { ConvexGlobal } from "./convex-global.ts"
-import { argsOf, deploymentOf, findAddressed, typeMismatch, type Target } from "./functions.ts"
+import { argsOf, callerInside, deploymentOf, findAddressed, typeMismatch, type Target } from "./functions.ts"
 import type { RunServices } from "./invocation.ts"
 import { performOperation } from "./single-operation.ts"
 
@@ -102,13 +102,11 @@ async function callOther(context: ActionContext, type: FunctionType, request: Js
     findAddressed(deploymentOf(snapshot), services.handles, componentId, request),
   )
   if (found.spec.type !== type) throw new UserError(typeMismatch(found, type))
-  const isWithinApp = componentId === 0 && found.component.id === 0
-  const keepsCaller = isWithinApp || call.caller.kind === "admin"
   return host.run(type, {
     componentId: found.component.id,
     path: found.path,
     args: argsOf(request),
-    caller: keepsCaller ? call.caller : { kind: "anonymous" },
+    caller: callerInside(call.caller, componentId, found),
     reach: "all",
     request: call.request,
   })

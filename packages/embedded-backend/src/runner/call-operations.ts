@@ -7,7 +7,7 @@ import { sizeOf } from "../values/size.ts"
 import { isObject } from "../values/special.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import { writing } from "./database-operations.ts"
-import { argsOf, findAddressed, typeMismatch, type Target } from "./functions.ts"
+import { argsOf, callerInside, findAddressed, typeMismatch, type Target } from "./functions.ts"
 import { JsonText, type Invocation, type NestedCall, type Operations } from "./invocation.ts"
 
 const SYSTEM = { isSystem: true }
@@ -43,7 +43,12 @@ async function runNested(invocation: Invocation, request: JsonObject): Promise<J
   if (depth >= DEEPEST_NESTING) {
     throw new UserError(`Functions are nested more than ${DEEPEST_NESTING} deep (in ${target.path}).`)
   }
-  const call = { target, args: argsOf(request), caller: callerInside(invocation, target), depth: depth + 1 }
+  const call = {
+    target,
+    args: argsOf(request),
+    caller: callerInside(invocation.caller, invocation.componentId, target),
+    depth: depth + 1,
+  }
   const { transactionLimits } = request
   const unlimit = isObject(transactionLimits) ? transaction.limitTo(transactionLimits) : () => {}
   try {
@@ -67,12 +72,6 @@ async function runSubtransaction(invocation: Invocation, call: NestedCall): Prom
     transaction.rollbackNested()
     throw error
   }
-}
-
-/** Components know nobody: identity stays with the app. Admins stay admins. */
-export function callerInside({ caller, componentId }: Invocation, target: Target): Invocation["caller"] {
-  const isWithinApp = componentId === 0 && target.component.id === 0
-  return isWithinApp || caller.kind === "admin" ? caller : { kind: "anonymous" }
 }
 
 function schedule(invocation: Invocation, request: JsonObject): Json {

@@ -8,6 +8,7 @@ import type {
   FunctionType,
   ModuleSpec,
 } from "../deployment/types.ts"
+import type { Caller } from "../engine.ts"
 import type { Json, JsonObject } from "../values/json.ts"
 import type { FunctionHandles } from "./handles.ts"
 
@@ -143,6 +144,12 @@ export function environmentOf(
 
 function siteUrlOf(site: string, { parentId, httpPrefix }: ComponentInstance): string {
   return parentId === null || httpPrefix === null ? site : `${site}${httpPrefix.replace(/\/$/, "")}`
+}
+
+/** Components know nobody: identity stays within the app. Admins stay admins. */
+export function callerInside(caller: Caller, callingComponentId: number, { component }: Target): Caller {
+  const isWithinApp = callingComponentId === 0 && component.id === 0
+  return isWithinApp || caller.kind === "admin" ? caller : { kind: "anonymous" }
 }
 
 /** The argument of a call inside user code; the convex library always sends an object. */

@@ -83,7 +83,7 @@ export function openForAction(
   return services.host.open(deployment, target, kind, world)
 }
 
-export async function outcomeOf(services: RunServices, run: () => Promise<string>): Promise<Outcome> {
+async function outcomeOf(services: RunServices, run: () => Promise<string>): Promise<Outcome> {
   try {
     return { ok: true, value: await run() }
   } catch (thrown) {
