@@ -19,6 +19,8 @@ export interface ChildOptions {
   /** Written to standard input, which is then closed. */
   input?: string
   cwd?: string
+  /** Called with each line it prints. */
+  onLine?: (line: string) => void
   /** For Node itself, before the script. */
   nodeArgs?: string[]
   /** Keep all of standard output, for `stdout()`. */
@@ -62,6 +64,7 @@ export function startNode(name: string, script: string, args: string[], options:
     tail.push(line)
     if (tail.length > TAIL_LINES) tail.shift()
     if (options.prefix !== undefined) console.log(options.prefix + line)
+    options.onLine?.(line)
   })
   for (const stream of [output, errors]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {

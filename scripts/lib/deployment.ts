@@ -69,7 +69,7 @@ async function prepareElsewhere(
 ): Promise<DeploymentHandle> {
   context.report("backend", target.kind === "cloud" ? target.name : target.url)
   await ensureVariables([], { wanted: { SITE_URL: url }, onlyMissing: true, forwardedBefore: [] })
-  if (context.mode === "development") watchFunctions(context, [])
+  if (context.mode === "development") await context.timed("functions", () => watchFunctions(context, []))
   else await context.timed("functions", () => push(context, target, []))
   if (!target.url)
     throw new Failure("NEXT_PUBLIC_CONVEX_URL is not set; `npx convex dev` writes it to .env.local.")
@@ -99,7 +99,7 @@ async function bringFunctions(context: StackContext, cliArgs: string[], seen: St
   if (context.mode === "development") {
     // What the watcher will push is not what the next production start would find by its hash.
     updateState(stateDir, { pushed: undefined })
-    return watchFunctions(context, cliArgs)
+    return context.timed("functions", () => watchFunctions(context, cliArgs))
   }
   const hash = functionsHash()
   if (seen.pushed === hash) return context.report("functions", "unchanged")
@@ -112,11 +112,21 @@ async function push(context: StackContext, target: Target, cliArgs: string[]): P
   return "pushed"
 }
 
-function watchFunctions(context: StackContext, cliArgs: string[]): void {
+/** Resolves after the first push. One that fails is no reason to end: the watcher waits for a better one. */
+function watchFunctions(context: StackContext, cliArgs: string[]): Promise<string> {
+  const first = Promise.withResolvers<string>()
   const child = convexWatch(cliArgs, {
     logFile: logFile(context.stateDir, "functions"),
     prefix: context.prefix("functions"),
+    onLine(line) {
+      if (line.includes("Convex functions ready")) first.resolve("pushed, watching")
+      else if (line.startsWith("✖")) first.resolve("could not be pushed yet, watching for a change")
+    },
   })
   context.adopt(child)
-  void child.exited.then(() => context.fail(child, "`convex dev` ended."))
+  void child.exited.then(() => {
+    first.resolve("ended")
+    context.fail(child, "`convex dev` ended.")
+  })
+  return first.promise
 }
