@@ -7,6 +7,10 @@ import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
 import { RunKilled, type TransactionRunner } from "./transaction-runner.ts"
 
 const CHECK_EVERY_MS = 100
+const SHORT_RUN_MS = 0.5
+const MOST_SHORT_JOBS = 8
+/** How much of the moving average the newest run makes up. */
+const NEWEST_SHARE = 0.05
 /** A worker that never got as far as finishing a job may not be replaced for ever. */
 const MOST_BARREN_DEATHS = 5
 
@@ -19,6 +23,8 @@ export function createFunctionPool(
   let nextPin = 0
   let barrenDeaths = 0
   let isClosed = false
+  /** Moving average. */
+  let meanRunMs = SHORT_RUN_MS
 
   const events: ThreadEvents = {
     onDeath(thread, { reason, guilty, innocent }) {
@@ -59,14 +65,30 @@ export function createFunctionPool(
     return best
   }
 
+  /** While runs are short, a worker that is awake gets the next one too: waking another costs more than the wait. */
+  function choose(): FunctionThread | undefined {
+    const isAwake = ({ load, isStuck }: FunctionThread) => !isStuck && load > 0 && load < MOST_SHORT_JOBS
+    return (meanRunMs < SHORT_RUN_MS ? threads.find(isAwake) : undefined) ?? leastBusy()
+  }
+
   function assign(assignment: Assignment): void {
-    const thread = leastBusy()
+    const thread = choose()
     if (thread === undefined) assignment.reject(new Error("No function worker can be started."))
     else thread.assign(assignment)
   }
 
   function runOn(give: (assignment: Assignment) => void, job: TransactionJob, pin: number | null) {
-    return new Promise<TransactionResult>((resolve, reject) => give({ job, pin, resolve, reject }))
+    return new Promise<TransactionResult>((resolve, reject) =>
+      give({
+        job,
+        pin,
+        reject,
+        resolve(result) {
+          meanRunMs += (result.executionTime - meanRunMs) * NEWEST_SHARE
+          resolve(result)
+        },
+      }),
+    )
   }
 
   for (let count = 0; count < limits.functionThreads; count += 1) spawn()
