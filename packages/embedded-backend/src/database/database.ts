@@ -1,6 +1,7 @@
 // The control thread's database: everything committed, and the only way to commit more.
 import { DatabaseSync, backup } from "node:sqlite"
 import { systemClock, type Clock, type Timestamp } from "../clock.ts"
+import { SessionRequests, type RecordedAnswer } from "./session-requests.ts"
 import type { Deployment } from "../deployment/types.ts"
 import { newTable, nextFreeId, nextTableNumber, viewOf, CATALOG_INDEX_ID } from "./catalog.ts"
 import { Committer } from "./committer.ts"
@@ -39,6 +40,7 @@ export class Database {
   readonly sqlite: DatabaseSync
   readonly #committer: Committer
   readonly #reader: Reader
+  readonly #sessions: SessionRequests
   readonly #statements
   #catalog: Catalog
   #deployment: Deployment | null
@@ -54,11 +56,10 @@ export class Database {
         "INSERT OR REPLACE INTO deployment (id, version, json) VALUES (0, ?, ?)",
       ),
       saveVersions: sqlite.prepare("UPDATE clock SET catalog_version = ?, deployment_version = ?"),
-      session: sqlite.prepare("SELECT result, ts FROM session_requests WHERE session = ? AND request = ?"),
-      forgetSessions: sqlite.prepare("DELETE FROM session_requests WHERE ts < ?"),
       metaGet: sqlite.prepare("SELECT value FROM meta WHERE key = ?"),
       metaSet: sqlite.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"),
     }
+    this.#sessions = new SessionRequests(sqlite)
     this.#reader = createReader(sqlite, { ownsConnection: false })
     const snapshot = this.#reader.begin()
     this.#catalog = snapshot.catalog
@@ -85,7 +86,9 @@ export class Database {
 
   /** One SQLite transaction for all; conflicts are answered, a failing SQLite throws. */
   commit(requests: CommitRequest[]): CommitOutcome[] {
-    return this.#committer.commit(this.#catalog, requests)
+    const outcomes = this.#committer.commit(this.#catalog, requests)
+    this.#sessions.remember(requests, outcomes)
+    return outcomes
   }
 
   /** Synchronous, after the commit, in timestamp order. */
@@ -133,13 +136,12 @@ export class Database {
   }
 
   /** What a mutation answered under this session and request number, if it was committed. */
-  findSession(sessionId: string, requestId: number): { result: string; ts: Timestamp } | null {
-    const row = this.#statements.session.get(sessionId, requestId)
-    return row ? { result: String(row.result), ts: Number(row.ts) } : null
+  findSession(sessionId: string, requestId: number): RecordedAnswer | null {
+    return this.#sessions.find(sessionId, requestId)
   }
 
   forgetSessionsBefore(ts: Timestamp): void {
-    this.#statements.forgetSessions.run(ts)
+    this.#sessions.forgetBefore(ts)
   }
 
   /** A client saw a later timestamp than ours (the data was reset): go on after it. */
