@@ -45,6 +45,11 @@ afterAll(async () => {
   expect(app.faults).toEqual([])
 })
 
+test("more queries at once than a worker has places for are all answered", async () => {
+  const runs = await Promise.all(Array.from({ length: 6_000 }, () => app.query("notes:count")))
+  expect(runs.map(valueOf).every((count) => count === 1)).toBe(true)
+})
+
 describe("a mutation", () => {
   test("writes, and a query sees it", async () => {
     const id = valueOf(await app.mutation("notes:add", { text: "first" }))

@@ -9,7 +9,7 @@ import type {
   ToFunctionWorker,
   WireResult,
 } from "./function-protocol.ts"
-import { JobBoard, newBoard } from "./job-board.ts"
+import { JobBoard, MOST_JOBS, newBoard } from "./job-board.ts"
 import type { RunLimits } from "./limits.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
 import type { Killed } from "./transaction-runner.ts"
@@ -44,6 +44,8 @@ export class FunctionThread {
   readonly #limits: RunLimits
   readonly #events: ThreadEvents
   readonly #assignments = new Map<number, Assignment>()
+  /** Not sent yet: the board is full. */
+  #backlog: Assignment[] = []
   readonly #pins = new Map<number, { resolve(ts: Timestamp): void; reject(reason: Error): void }>()
   #outbox: ToFunctionWorker[] = []
   #nextJob = 0
@@ -66,6 +68,7 @@ export class FunctionThread {
     this.#worker.on("message", (batch: string | ResultBatch) => {
       const { text, bytes } = typeof batch === "string" ? { text: batch, bytes: [] } : batch
       for (const message of JSON.parse(text) as FromFunctionWorker[]) this.#receive(message, bytes)
+      this.#sendBacklog()
     })
     // An exit always follows.
     this.#worker.on("error", (error) => {
@@ -74,14 +77,18 @@ export class FunctionThread {
     this.#worker.on("exit", () => this.#die())
   }
 
-  /** Jobs sent and not answered. */
+  /** Jobs given and not answered. */
   get load(): number {
-    return this.#assignments.size
+    return this.#assignments.size + this.#backlog.length
   }
 
   assign(assignment: Assignment): void {
     if (this.#isGone) {
       assignment.reject(new Error("The worker is gone."))
+      return
+    }
+    if (this.#assignments.size >= MOST_JOBS) {
+      this.#backlog.push(assignment)
       return
     }
     const id = this.#nextJob++
@@ -145,8 +152,11 @@ export class FunctionThread {
     this.#isGone = true
     const current = this.#board.current()
     const guilty = current === null ? null : (this.#assignments.get(current) ?? null)
-    const innocent = [...this.#assignments.values()].filter((assignment) => assignment !== guilty)
+    const innocent = [...this.#assignments.values(), ...this.#backlog].filter(
+      (assignment) => assignment !== guilty,
+    )
     this.#assignments.clear()
+    this.#backlog = []
     for (const { reject } of this.#pins.values())
       reject(new Error("The worker ended before it had pinned a snapshot."))
     this.#pins.clear()
@@ -155,7 +165,8 @@ export class FunctionThread {
 
   /** Also takes back what the worker has finished but not yet reported; such late reports are ignored. */
   #withdrawAllBut(current: number): Assignment[] {
-    const withdrawn: Assignment[] = []
+    const withdrawn = this.#backlog.filter(({ pin }) => pin === null)
+    this.#backlog = this.#backlog.filter(({ pin }) => pin !== null)
     for (const [id, assignment] of this.#assignments) {
       if (id === current || assignment.pin !== null) continue
       this.#board.withdraw(id)
@@ -191,6 +202,12 @@ export class FunctionThread {
     const assignment = this.#assignments.get(id)
     this.#assignments.delete(id)
     return assignment
+  }
+
+  #sendBacklog(): void {
+    const room = MOST_JOBS - this.#assignments.size
+    if (this.#backlog.length === 0 || room <= 0) return
+    for (const assignment of this.#backlog.splice(0, room)) this.assign(assignment)
   }
 
   /** One message per turn: waking a thread costs more than a job's worth of copying. */

@@ -4,6 +4,8 @@
 const CURRENT = 0
 const FIRST_SLOT = 1
 const SLOTS = 4096
+/** Jobs that may be under way at once. Half of the slots, because withdrawn jobs hold theirs until the worker has seen them. */
+export const MOST_JOBS = SLOTS / 2
 const OPEN = 0
 const STARTED = 1
 const WITHDRAWN = 2
@@ -15,7 +17,7 @@ export function newBoard(): SharedArrayBuffer {
   return memory
 }
 
-/** Job ids count up; fewer than SLOTS of them may be under way at once. */
+/** Job ids count up; at most MOST_JOBS of them may be under way at once. */
 export class JobBoard {
   readonly #cells: Int32Array
 
