@@ -22,9 +22,10 @@ export default defineConfig({
     launchOptions: launchOptions(findChromium()),
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: /(streaming|reconnect)\.spec/, grepInvert: /@mobile/ },
+    { name: "desktop", use: desktop, testIgnore: /(streaming|reconnect|start)\.spec/, grepInvert: /@mobile/ },
     { name: "mobile", use: devices["Pixel 7"], grep: /@mobile/ },
     { name: "openai", use: onOpenAi, testMatch: /(story|streaming)\.spec/ },
+    { name: "start", testMatch: /start\.spec/ },
     // Ends the backend under its own page, so nobody else may be using it.
     { name: "reconnect", use: onOpenAi, testMatch: /reconnect\.spec/, dependencies: ["openai"] },
   ],

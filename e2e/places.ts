@@ -9,6 +9,8 @@ const first = Number(process.env.E2E_PORT ?? 3100)
 export const BUILT_IN = { port: first, backendPort: first + 20 }
 export const OPENAI = { port: first + 1, backendPort: first + 30 }
 export const OPENAI_SERVER_PORT = first + 2
+/** For the spec that runs `npm start` itself. */
+export const START = { port: first + 5, backendPort: first + 40 }
 /** Answers once everything else does. */
 export const READY_PORT = first + 3
 
