@@ -8,6 +8,9 @@ import path from "node:path"
 import { expect, test } from "@playwright/test"
 import { BUILT_IN, START, urlOf } from "./places"
 
+// They share a port.
+test.describe.configure({ mode: "default" })
+
 const PATIENCE = { timeout: 60_000 }
 
 interface Run {
