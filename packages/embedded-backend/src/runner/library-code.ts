@@ -15,7 +15,8 @@ export const LIBRARY_SPECIFIER = "#library"
 
 /** esbuild writes the path of each bundled file above its code. */
 const FILE_MARK = /^\/\/ (\S.*)$/
-const LIBRARY_FILE = /\/node_modules\/convex\/dist\/esm\/(?:index\.js|(?:values|server|common)\/)/
+/** The path is relative to where the CLI ran: "node_modules/…" or "../node_modules/…". */
+const LIBRARY_FILE = /(?:^|[\s/])node_modules\/convex\/dist\/esm\/(?:index\.js|(?:values|server|common)\/)/
 const WORD = /[\w$]+/g
 /** Keeps names for `own` apart from the names other modules import. */
 const INTERNAL = "library$"
