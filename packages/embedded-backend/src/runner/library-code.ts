@@ -73,7 +73,7 @@ function classify(lines: string[]): Statement[] {
   for (let line = 0; line < lines.length; line += 1) {
     const text = lines[line] ?? ""
     const file = FILE_MARK.exec(text)?.[1]
-    if (file !== undefined) part = LIBRARY_FILE.test(`/${file}`) ? "library" : "own"
+    if (file !== undefined) part = LIBRARY_FILE.test(file) ? "library" : "own"
     const kind = /^import\b/.test(text) ? "import" : /^export \{/.test(text) ? "export" : part
     const firstLine = line
     // Import and export lists may run over several lines.
