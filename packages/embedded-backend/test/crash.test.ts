@@ -4,6 +4,7 @@ import { anyApi } from "convex/server"
 import path from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { startBackendProcess, type BackendProcess } from "./support/backend-process.ts"
+import { seededRandom } from "./support/random.ts"
 
 const KILLS = Number(process.env.CRASH_KILLS ?? 200)
 const WRITERS = 4
@@ -21,7 +22,7 @@ afterAll(() => backend?.stop())
 it(
   `[TX7] [SCHED1] [SCHED2] ${KILLS} kills lose nothing acknowledged and leave nothing half done (seed ${seed})`,
   async () => {
-    const random = mulberry(seed)
+    const random = seededRandom(seed)
     const acknowledged = new Set<string>()
     for (let round = 0; round < KILLS; round++) {
       const life = new AbortController()
@@ -99,14 +100,5 @@ async function quiet(client: ConvexHttpClient) {
   while ((await client.query(anyApi.ledger.unfinishedJobs, {})) > 0) {
     if (Date.now() > deadline) throw new Error("Scheduled jobs did not finish")
     await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
-function mulberry(state: number) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
+import { seededRandom } from "../../test/support/random.ts"
 import { IntervalTree, type Interval } from "./interval-tree.ts"
 
 test("agrees with a naive scan over random inserts, removals and look-ups", () => {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
-  const random = generator(seed)
+  const random = seededRandom(seed)
   for (let round = 0; round < 200; round++) {
     const tree = new IntervalTree<number>()
     const naive = new Map<number, Interval<number>>()
@@ -48,15 +49,4 @@ const byNumber = (a: number, b: number) => a - b
 function randomKey(random: () => number): string {
   const length = Math.floor(random() * 4)
   return Array.from({ length }, () => String.fromCharCode(Math.floor(random() * 4))).join("")
-}
-
-/** Mulberry32. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -56,6 +56,8 @@ export async function startBackendProcess(
       ...(options.flags ?? []),
     ]
     child = spawn(process.execPath, [CLI, ...flags], { stdio: ["ignore", "pipe", "pipe"] })
+    const started = child
+    process.once("exit", () => started.kill("SIGKILL"))
     child.stdout?.on("data", (text: Buffer) => (log += text))
     child.stderr?.on("data", (text: Buffer) => (log += text))
     await answers(`${url}/version`, child, () => log)
