@@ -44,6 +44,7 @@ export async function startBackendProcess(
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   let log = ""
+  process.once("exit", () => child?.kill("SIGKILL"))
 
   const start = async () => {
     const flags = [
@@ -56,8 +57,6 @@ export async function startBackendProcess(
       ...(options.flags ?? []),
     ]
     child = spawn(process.execPath, [CLI, ...flags], { stdio: ["ignore", "pipe", "pipe"] })
-    const started = child
-    process.once("exit", () => started.kill("SIGKILL"))
     child.stdout?.on("data", (text: Buffer) => (log += text))
     child.stderr?.on("data", (text: Buffer) => (log += text))
     await answers(`${url}/version`, child, () => log)
