@@ -35,7 +35,7 @@ test("from the command menu a contact is added", async ({ page, workspace }) => 
 })
 
 test("the sidebar stays as narrow as it was left", async ({ page, workspace }) => {
-  await page.goto(workspace)
+  await expect(page).toHaveURL(new RegExp(`${workspace}$`))
   await page.keyboard.press("ControlOrMeta+b")
   await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible()
   await page.reload()
