@@ -37,9 +37,9 @@ interface Growth {
 
 async function growth(backend: MeasuredBackend, work: (share: number) => Promise<void>): Promise<Growth> {
   await work(SETTLED)
-  const before = await backend.inspector.memory()
+  const before = await backend.memory()
   await work(1 - SETTLED)
-  return { before, after: await backend.inspector.memory() }
+  return { before, after: await backend.memory() }
 }
 
 function figure(name: string, { before, after }: Growth): Figure {

@@ -11,8 +11,8 @@ const KB = 1024
 export async function measureIdleSubscriptions(backend: MeasuredBackend): Promise<Figure[]> {
   // Once over first: what the first subscriptions load and compile is not what the next one costs.
   await holdSubscriptions(backend, 10, "warm up", async () => {})
-  const before = await backend.inspector.memory()
-  const during = await holdSubscriptions(backend, CONNECTIONS, "idle", () => backend.inspector.memory())
+  const before = await backend.memory()
+  const during = await holdSubscriptions(backend, CONNECTIONS, "idle", () => backend.memory())
   const count = CONNECTIONS * PER_CONNECTION
   return [
     {

@@ -6,13 +6,13 @@ import type { Child } from "../../scripts/lib/children.ts"
 import { cliArgsFor, convex } from "../../scripts/lib/convex-cli.ts"
 import { ROOT } from "../../scripts/lib/paths.mjs"
 import { freePortFrom } from "../../scripts/lib/ports.ts"
-import { Inspector } from "./inspector.ts"
+import { readMemory, type Memory } from "./inspector.ts"
 
 const FIRST_PORT = 3710
 
 export interface MeasuredBackend {
   url: string
-  inspector: Inspector
+  memory(): Promise<Memory>
   /** Pushes the functions again, each time with something new in them. */
   push(): Promise<void>
   stop(): Promise<void>
@@ -51,14 +51,12 @@ export async function startBackend(folder: string): Promise<MeasuredBackend> {
   }
 
   await push()
-  const inspector = await Inspector.attach(inspectPort)
   return {
     url: backend.url,
-    inspector,
+    memory: () => readMemory(inspectPort),
     push,
     async stop() {
       stopping = true
-      inspector.close()
       for (const child of children) await child.stop()
     },
   }

@@ -13,7 +13,20 @@ export interface Memory {
 
 const READ = "JSON.stringify(process.memoryUsage())"
 
-export class Inspector {
+/**
+ * Attached for this one question only: a debugger that stays makes every run slower.
+ * @param port the one given to `--inspect`.
+ */
+export async function readMemory(port: number): Promise<Memory> {
+  const inspector = await Inspector.attach(port)
+  try {
+    return await inspector.memory()
+  } finally {
+    inspector.close()
+  }
+}
+
+class Inspector {
   #socket: WebSocket
   #nextId = 1
 
@@ -21,7 +34,6 @@ export class Inspector {
     this.#socket = socket
   }
 
-  /** `port`: the one given to `--inspect`. */
   static async attach(port: number): Promise<Inspector> {
     const response = await fetch(`http://${HOST}:${port}/json/list`)
     const [target] = (await response.json()) as { webSocketDebuggerUrl: string }[]
