@@ -10,10 +10,21 @@ import { ROOT } from "../paths.mjs"
 import { freePortFrom } from "../ports.ts"
 
 const FIRST_PORT = 3610
+const GENERATED = path.join(ROOT, "convex/_generated")
 
-/** Generates again on a backend of its own; names the files that differ, and puts the committed ones back. */
-export async function findStaleGenerated(folder = path.join(ROOT, "convex/_generated")): Promise<string[]> {
+/** Generates on a backend of its own; names the files that differ, and puts the committed ones back. */
+export async function findStaleGenerated(folder = GENERATED): Promise<string[]> {
   const committed = readAll(folder)
+  try {
+    await generate()
+    return differences(committed, readAll(folder))
+  } finally {
+    for (const [name, text] of committed) writeFileSync(path.join(folder, name), text)
+  }
+}
+
+/** Writes convex/_generated with the official CLI, on a backend that lives only for this. */
+export async function generate(): Promise<void> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "wellspring-codegen-"))
   const children = new Set<Child>()
   let stopping = false
@@ -31,10 +42,8 @@ export async function findStaleGenerated(folder = path.join(ROOT, "convex/_gener
     })
     const env = cliEnvFor(backend.url, backend.adminKey)
     await convex("`convex codegen` failed.", ["codegen", "--typecheck", "disable"], { env })
-    return differences(committed, readAll(folder))
   } finally {
     stopping = true
-    for (const [name, text] of committed) writeFileSync(path.join(folder, name), text)
     for (const child of children) await child.stop()
     rmSync(stateDir, { recursive: true, force: true })
   }
