@@ -5,6 +5,7 @@ import { assistantTables } from "./tables/assistant"
 import { contactTables } from "./tables/contacts"
 import { counterTables } from "./tables/counters"
 import { dealTables } from "./tables/deals"
+import { mailTables } from "./tables/mail"
 import { workspaceTables } from "./tables/workspaces"
 
 export default defineSchema({
@@ -15,4 +16,5 @@ export default defineSchema({
   ...counterTables,
   ...activityTables,
   ...assistantTables,
+  ...mailTables,
 })

@@ -37,11 +37,13 @@ async function loadEngine(): Promise<Engine> {
   return (await import(/* @vite-ignore */ embedded)) as Engine
 }
 
-/** What @convex-dev/auth needs to sign tokens; made once per test process. */
+/** What @convex-dev/auth needs to sign tokens, and where mail goes; made once per test process. */
 async function provideAuthKeys(): Promise<void> {
   if (process.env.JWT_PRIVATE_KEY !== undefined) return
   const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true })
   process.env.AUTH_LOG_LEVEL = "ERROR"
+  // As on the deployment that npm start makes.
+  process.env.WELLSPRING_LOCAL_OUTBOX = "1"
   process.env.SITE_URL = "http://127.0.0.1:3000"
   process.env.CONVEX_SITE_URL ??= "http://127.0.0.1:3211"
   process.env.JWKS = JSON.stringify({ keys: [{ use: "sig", ...(await exportJWK(publicKey)) }] })

@@ -36,7 +36,9 @@ async function prepareEmbedded(context: StackContext, url: string): Promise<Depl
   const backend = await startBackend(context, port, sitePort)
   updateState(stateDir, { ports: { backend: port, site: sitePort } })
   const cliArgs = cliArgsFor(stateDir, backend.url, backend.adminKey)
-  await bringVariables(context, cliArgs, { SITE_URL: url, ...forwardedFrom(context.env) }, seen)
+  // Only here: mail may be read on /outbox, because this deployment answers to this machine alone.
+  const own = { SITE_URL: url, WELLSPRING_LOCAL_OUTBOX: "1" }
+  await bringVariables(context, cliArgs, { ...own, ...forwardedFrom(context.env) }, seen)
   await bringFunctions(context, cliArgs, seen)
   return { convexUrl: backend.url, cliArgs }
 }

@@ -1,0 +1,10 @@
+// What runs by the clock.
+import { cronJobs } from "convex/server"
+import { internal } from "./_generated/api"
+
+const crons = cronJobs()
+
+crons.interval("try mail again that a stopped process left behind", { minutes: 5 }, internal.mail.resume)
+crons.interval("forget mail older than a week", { hours: 6 }, internal.mail.prune)
+
+export default crons
