@@ -1,6 +1,6 @@
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { api } from "./_generated/api"
-import { addMember, addPerson, refusal, startTest } from "./testing.helpers"
+import { addMember, addPerson, refusal, startTest, type Person } from "./testing.helpers"
 
 test("a person lists the workspaces they are in, with their role, and no others", async () => {
   const t = await startTest()
@@ -45,4 +45,30 @@ test("a workspace needs a name of reasonable length", async () => {
     const error = await refusal(ada.as.mutation(api.workspaces.create, { name }))
     expect(error).toMatchObject({ code: "invalid", field: "name" })
   }
+})
+
+describe("renaming a workspace", () => {
+  const rename = ({ as, workspaceId }: Person, name: string) =>
+    as.mutation(api.workspaces.rename, { workspaceId, name })
+
+  test("changes the name and keeps the address", async () => {
+    const ada = await addPerson(await startTest())
+    await rename(ada, "  North   Sea ")
+    expect(await ada.as.query(api.workspaces.list, {})).toMatchObject([
+      { name: "North Sea", slug: "adas-workspace" },
+    ])
+  })
+
+  test("is for admins and owners of it, and needs a name", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const bram = { ...(await addPerson(t, "Bram")), workspaceId: ada.workspaceId }
+    expect(await refusal(rename(bram, "Mine"))).toMatchObject({ code: "not_found" })
+    await addMember(t, ada, bram, "member")
+    expect(await refusal(rename(bram, "Mine"))).toMatchObject({ code: "forbidden" })
+    for (const name of [" ", "x".repeat(61)]) {
+      expect(await refusal(rename(ada, name))).toMatchObject({ code: "invalid", field: "name" })
+    }
+    expect(await ada.as.query(api.workspaces.list, {})).toMatchObject([{ name: "Ada's workspace" }])
+  })
 })

@@ -17,6 +17,10 @@ const limits = new RateLimiter(components.rateLimiter, {
   thread: { kind: "token bucket", rate: 60, period: HOUR, capacity: 30 },
   /** Per person. */
   workspace: { kind: "token bucket", rate: 20, period: HOUR, capacity: 20 },
+  /** Per workspace; forgotten when it is deleted. */
+  invite: { kind: "token bucket", rate: 60, period: HOUR, capacity: 60 },
+  /** Per person. */
+  acceptInvite: { kind: "token bucket", rate: 30, period: HOUR, capacity: 30 },
 })
 
 type LimitName = keyof NonNullable<typeof limits.limits> & string

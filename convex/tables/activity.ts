@@ -8,7 +8,13 @@ export const vVerb = v.union(
   v.literal("removed"),
   v.literal("restored"),
 )
-export const vNoun = v.union(v.literal("workspace"), v.literal("contact"), v.literal("deal"))
+export const vNoun = v.union(
+  v.literal("workspace"),
+  v.literal("member"),
+  v.literal("invite"),
+  v.literal("contact"),
+  v.literal("deal"),
+)
 
 export const activityTables = {
   /** What happened, for people: one row in the transaction of each change. Append-only. */

@@ -2,7 +2,8 @@ import { v, type Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import { vRole } from "../../tables/workspaces"
-import { MAX_WORKSPACES } from "./create"
+import { findMembership } from "../members/find"
+import { MAX_WORKSPACES } from "../members/join"
 
 export const vWorkspace = v.object({
   _id: v.id("workspaces"),
@@ -34,16 +35,17 @@ export async function findWorkspaceBySlug(
   userId: Id<"users">,
   slug: string,
 ): Promise<Workspace | null> {
-  const workspace = await ctx.db
+  const workspace = await findWorkspace(ctx, slug)
+  if (workspace === null) return null
+  const membership = await findMembership(ctx, workspace._id, userId)
+  return membership === null ? null : viewWorkspace(workspace, membership)
+}
+
+export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Doc<"workspaces"> | null> {
+  return await ctx.db
     .query("workspaces")
     .withIndex("by_slug", (q) => q.eq("slug", slug))
     .unique()
-  if (workspace === null) return null
-  const membership = await ctx.db
-    .query("memberships")
-    .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspace._id).eq("userId", userId))
-    .unique()
-  return membership === null ? null : viewWorkspace(workspace, membership)
 }
 
 function viewWorkspace(workspace: Doc<"workspaces">, membership: Doc<"memberships">): Workspace {

@@ -1,4 +1,5 @@
 import type { QueryCtx } from "../../_generated/server"
+import { findWorkspace } from "./list"
 
 const SLUG_LENGTH = 40
 
@@ -18,11 +19,7 @@ export function slugify(name: string): string {
 export async function freeSlug(ctx: QueryCtx, name: string): Promise<string> {
   const plain = slugify(name)
   for (let slug = plain; ; slug = `${plain}-${randomEnding()}`) {
-    const taken = await ctx.db
-      .query("workspaces")
-      .withIndex("by_slug", (q) => q.eq("slug", slug))
-      .unique()
-    if (taken === null) return slug
+    if ((await findWorkspace(ctx, slug)) === null) return slug
   }
 }
 

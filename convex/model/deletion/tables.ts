@@ -1,0 +1,124 @@
+// Every table whose rows belong to a workspace, with the index that pages them. A table that is missing here does
+// not compile, and fails convex/workspaceDeletion.test.ts; so does a row with a file that is not named.
+import { components } from "../../_generated/api"
+import type { Doc, Id, TableNames } from "../../_generated/dataModel"
+import type { DatabaseReader, MutationCtx } from "../../_generated/server"
+import { endAnswer } from "../assistant/threads"
+
+/** The row of the deletion itself goes last, with the workspace. */
+type TenantTable = Exclude<
+  { [Name in TableNames]: "workspaceId" extends keyof Doc<Name> ? Name : never }[TableNames],
+  "workspaceDeletions"
+>
+
+type Plan<Name extends TenantTable> = {
+  rows: (db: DatabaseReader, workspaceId: Id<"workspaces">, limit: number) => Promise<Doc<Name>[]>
+  /** Files that only this row names. */
+  files?: (row: Doc<Name>) => Id<"_storage">[]
+  /** What a component keeps for this row. */
+  removeParts?: (ctx: MutationCtx, row: Doc<Name>) => Promise<void>
+  /** Rows in one transaction, where a row is heavy. */
+  atOnce?: number
+}
+
+export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
+  memberships: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("memberships")
+        .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  invites: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("invites")
+        .withIndex("by_workspace_and_state_and_email", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  mails: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("mails")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  assistantThreads: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("assistantThreads")
+        .withIndex("by_workspace_and_user_and_updatedAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    removeParts: removeConversation,
+    atOnce: 10,
+  },
+  assistantQuestions: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("assistantQuestions")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  deals: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("deals")
+        .withIndex("by_workspace_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  stages: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("stages")
+        .withIndex("by_workspace_and_position", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  contacts: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("contacts")
+        .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  counters: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("counters")
+        .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  activity: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("activity")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+}
+
+export const TENANT_TABLE_NAMES = Object.keys(TENANT_TABLES) as TenantTable[]
+
+/** Removes up to `room` rows of one table with what hangs on them. `full` when there may be more. */
+export async function emptyTable<Name extends TenantTable>(
+  ctx: MutationCtx,
+  name: Name,
+  workspaceId: Id<"workspaces">,
+  room: number,
+): Promise<{ removed: number; full: boolean }> {
+  const plan: Plan<Name> = TENANT_TABLES[name]
+  const limit = Math.min(room, plan.atOnce ?? room)
+  const rows = await plan.rows(ctx.db, workspaceId, limit)
+  for (const row of rows) {
+    await plan.removeParts?.(ctx, row)
+    for (const storageId of plan.files?.(row) ?? []) await ctx.storage.delete(storageId)
+    await ctx.db.delete(name, row._id)
+  }
+  return { removed: rows.length, full: rows.length === limit }
+}
+
+/** Messages and streams live in the agent component, which removes them in batches of its own. */
+async function removeConversation(ctx: MutationCtx, thread: Doc<"assistantThreads">): Promise<void> {
+  const { threadId, latestPrompt } = thread
+  if (latestPrompt !== null) await endAnswer(ctx, threadId, latestPrompt.order, "workspace deleted")
+  await ctx.runMutation(components.agent.threads.deleteAllForThreadIdAsync, { threadId })
+}

@@ -1,0 +1,16 @@
+import type { WorkspaceMutationCtx } from "../../functions"
+import { recordActivity } from "../activity/record"
+import { requireWorkspaceName } from "./create"
+
+/** Changes what the workspace is called. Its address stays, so that links keep working. */
+export async function renameWorkspace(ctx: WorkspaceMutationCtx, newName: string): Promise<void> {
+  const name = requireWorkspaceName(newName)
+  await ctx.db.patch("workspaces", ctx.workspaceId, { name })
+  await recordActivity(ctx, {
+    verb: "updated",
+    noun: "workspace",
+    subject: name,
+    subjectId: ctx.workspaceId,
+    at: Date.now(),
+  })
+}
