@@ -1,10 +1,13 @@
 // The only builders of public functions. Each names who may call: anyone, a signed-in person, or a member
 // whose role has a permission. Kept free of heavy imports because every function module loads it.
-import { customMutation, customQuery } from "convex-helpers/server/customFunctions"
+import { customAction, customMutation, customQuery } from "convex-helpers/server/customFunctions"
 import { v } from "convex/values"
+import { internal } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
-import { internalQuery, mutation, query, type MutationCtx, type QueryCtx } from "./_generated/server"
+import { action, internalQuery, mutation, query, type MutationCtx, type QueryCtx } from "./_generated/server"
 import { refuse } from "./errors"
+import { findSession } from "./model/account/session"
+import type { Caller } from "./model/account/sessions"
 import { mayDo, type Permission } from "./permissions"
 
 /** Who acts and in which workspace; model functions that write take it on their context. */
@@ -15,17 +18,34 @@ export type WorkspaceMutationCtx = MutationCtx & Actor
 /** No sign-in needed; `ctx.userId` is null for strangers. */
 export const anyoneQuery = customQuery(query, {
   args: {},
-  input: async (ctx) => ({ ctx: { userId: await signedInUser(ctx) }, args: {} }),
+  input: async (ctx) => ({ ctx: { userId: (await findSession(ctx))?.userId ?? null }, args: {} }),
+})
+
+export const anyoneMutation = customMutation(mutation, {
+  args: {},
+  input: async () => ({ ctx: {}, args: {} }),
+})
+
+export const anyoneAction = customAction(action, {
+  args: {},
+  input: async () => ({ ctx: {}, args: {} }),
 })
 
 export const signedInQuery = customQuery(query, {
   args: {},
-  input: async (ctx) => ({ ctx: { userId: await requireUser(ctx) }, args: {} }),
+  input: async (ctx) => ({ ctx: await requireCaller(ctx), args: {} }),
 })
 
 export const signedInMutation = customMutation(mutation, {
   args: {},
-  input: async (ctx) => ({ ctx: { userId: await requireUser(ctx) }, args: {} }),
+  input: async (ctx) => ({ ctx: await requireCaller(ctx), args: {} }),
+})
+
+export const signedInAction = customAction(action, {
+  args: {},
+  input: async (ctx): Promise<{ ctx: Caller; args: object }> => {
+    return { ctx: await ctx.runQuery(internal.users.caller, {}), args: {} }
+  },
 })
 
 /** A query of one workspace: `workspaceQuery("contacts.read")({ args, returns, handler })`. */
@@ -33,7 +53,7 @@ export const workspaceQuery = (permission: Permission) =>
   customQuery(query, {
     args: { workspaceId: v.id("workspaces") },
     input: async (ctx, { workspaceId }) => {
-      const userId = await requireUser(ctx)
+      const { userId } = await requireCaller(ctx)
       await requirePermission(ctx, { userId, workspaceId }, permission)
       return { ctx: { userId, workspaceId }, args: {} }
     },
@@ -44,7 +64,7 @@ export const workspaceMutation = (permission: Permission) =>
   customMutation(mutation, {
     args: { workspaceId: v.id("workspaces") },
     input: async (ctx, { workspaceId }) => {
-      const userId = await requireUser(ctx)
+      const { userId } = await requireCaller(ctx)
       await requirePermission(ctx, { userId, workspaceId }, permission)
       return { ctx: { userId, workspaceId }, args: {} }
     },
@@ -63,19 +83,11 @@ export const onBehalfQuery = (permission: Permission) =>
     },
   })
 
-/**
- * The signed-in person, or null. Tokens of @convex-dev/auth carry "userId|sessionId" as subject; its own
- * getAuthUserId does the same, but importing it would load the whole sign-in library into every function.
- */
-async function signedInUser(ctx: QueryCtx): Promise<Id<"users"> | null> {
-  const identity = await ctx.auth.getUserIdentity()
-  return identity === null ? null : ctx.db.normalizeId("users", identity.subject.split("|")[0])
-}
-
-async function requireUser(ctx: QueryCtx): Promise<Id<"users">> {
-  const userId = await signedInUser(ctx)
-  if (userId === null) throw refuse("unauthenticated", "Sign in to go on.")
-  return userId
+/** The person whose session this is. */
+export async function requireCaller(ctx: QueryCtx): Promise<Caller> {
+  const session = await findSession(ctx)
+  if (session === null) throw refuse("unauthenticated", "Sign in to go on.")
+  return { userId: session.userId, sessionId: session._id }
 }
 
 /** A workspace one is not a member of looks exactly like one that does not exist. */

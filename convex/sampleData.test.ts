@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
-import { startTest } from "./testing.helpers"
+import { startSession, startTest } from "./testing.helpers"
 
 const PASSWORD = "a demo password"
 
@@ -14,7 +14,8 @@ test("the demo has people, deals and a month of activity, once, however often it
     params: { flow: "signIn", email, password: "another password" },
   })
   const userId = await t.query(internal.users.byEmail, { email })
-  const demo = t.withIdentity({ subject: `${userId}|session` })
+  if (userId === null) throw new Error("There is no demo person")
+  const { as: demo } = await startSession(t, userId)
   const workspace = await demo.query(api.workspaces.bySlug, { slug })
   if (workspace === null) throw new Error("The demo has no workspace")
   const workspaceId = workspace._id

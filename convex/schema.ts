@@ -6,10 +6,12 @@ import { contactTables } from "./tables/contacts"
 import { counterTables } from "./tables/counters"
 import { dealTables } from "./tables/deals"
 import { mailTables } from "./tables/mail"
+import { userTables } from "./tables/users"
 import { workspaceTables } from "./tables/workspaces"
 
 export default defineSchema({
   ...authTables,
+  ...userTables,
   ...workspaceTables,
   ...contactTables,
   ...dealTables,

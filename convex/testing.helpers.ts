@@ -55,6 +55,7 @@ export type Person = {
   as: ReturnType<Backend["withIdentity"]>
   userId: Id<"users">
   workspaceId: Id<"workspaces">
+  sessionId: Id<"authSessions">
 }
 
 /** Signs a person up without the (slow) password: the rows are those of a real sign-up. */
@@ -65,7 +66,14 @@ export async function addPerson(t: Backend, name = "Ada Marsh"): Promise<Person>
     const [workspace] = await listWorkspaces(ctx, userId)
     return { userId, workspaceId: workspace._id }
   })
-  return { as: t.withIdentity({ subject: `${userId}|session` }), userId, workspaceId }
+  return { userId, workspaceId, ...(await startSession(t, userId)) }
+}
+
+/** One more session of a person, as signing in makes it, and a backend that acts from it. */
+export async function startSession(t: Backend, userId: Id<"users">) {
+  const expirationTime = Date.now() + 30 * 24 * 60 * 60 * 1000
+  const sessionId = await t.run((ctx) => ctx.db.insert("authSessions", { userId, expirationTime }))
+  return { sessionId, as: t.withIdentity({ subject: `${userId}|${sessionId}` }) }
 }
 
 /** Makes a person a member of somebody's workspace. */

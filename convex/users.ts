@@ -1,16 +1,16 @@
 import { v } from "convex/values"
 import { internalQuery } from "./_generated/server"
-import { anyoneQuery } from "./functions"
+import { anyoneQuery, requireCaller } from "./functions"
+import { viewViewer, vViewer } from "./model/account/person"
+import { findAccountByEmail } from "./model/passwords/account"
 
-/** Who is signed in; null for strangers. */
+/** Who is signed in; null for strangers, and for a session that has ended. */
 export const viewer = anyoneQuery({
   args: {},
-  returns: v.union(v.object({ _id: v.id("users"), name: v.string(), email: v.string() }), v.null()),
+  returns: v.union(vViewer, v.null()),
   handler: async (ctx) => {
     const user = ctx.userId === null ? null : await ctx.db.get("users", ctx.userId)
-    if (user === null) return null
-    const email = user.email ?? ""
-    return { _id: user._id, name: user.name ?? email, email }
+    return user === null ? null : await viewViewer(ctx, user)
   },
 })
 
@@ -18,11 +18,12 @@ export const viewer = anyoneQuery({
 export const byEmail = internalQuery({
   args: { email: v.string() },
   returns: v.union(v.id("users"), v.null()),
-  handler: async (ctx, { email }) => {
-    const account = await ctx.db
-      .query("authAccounts")
-      .withIndex("providerAndAccountId", (q) => q.eq("provider", "password").eq("providerAccountId", email))
-      .unique()
-    return account?.userId ?? null
-  },
+  handler: async (ctx, { email }) => (await findAccountByEmail(ctx, email))?.userId ?? null,
+})
+
+/** For actions, which cannot look for themselves. */
+export const caller = internalQuery({
+  args: {},
+  returns: v.object({ userId: v.id("users"), sessionId: v.id("authSessions") }),
+  handler: (ctx) => requireCaller(ctx),
 })

@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as account from "../account.js";
 import type * as activity from "../activity.js";
 import type * as answer from "../answer.js";
 import type * as assistant from "../assistant.js";
@@ -23,6 +24,13 @@ import type * as http from "../http.js";
 import type * as invites from "../invites.js";
 import type * as mail from "../mail.js";
 import type * as members from "../members.js";
+import type * as model_account_avatar from "../model/account/avatar.js";
+import type * as model_account_browser from "../model/account/browser.js";
+import type * as model_account_person from "../model/account/person.js";
+import type * as model_account_picture from "../model/account/picture.js";
+import type * as model_account_profile from "../model/account/profile.js";
+import type * as model_account_session from "../model/account/session.js";
+import type * as model_account_sessions from "../model/account/sessions.js";
 import type * as model_activity_recent from "../model/activity/recent.js";
 import type * as model_activity_record from "../model/activity/record.js";
 import type * as model_assistant_answer from "../model/assistant/answer.js";
@@ -86,6 +94,10 @@ import type * as model_members_owners from "../model/members/owners.js";
 import type * as model_members_transfer from "../model/members/transfer.js";
 import type * as model_money from "../model/money.js";
 import type * as model_page from "../model/page.js";
+import type * as model_passwords_account from "../model/passwords/account.js";
+import type * as model_passwords_change from "../model/passwords/change.js";
+import type * as model_passwords_code from "../model/passwords/code.js";
+import type * as model_passwords_mails from "../model/passwords/mails.js";
 import type * as model_sample_people from "../model/sample/people.js";
 import type * as model_sample_random from "../model/sample/random.js";
 import type * as model_sample_seed from "../model/sample/seed.js";
@@ -95,14 +107,17 @@ import type * as model_workspaces_create from "../model/workspaces/create.js";
 import type * as model_workspaces_list from "../model/workspaces/list.js";
 import type * as model_workspaces_rename from "../model/workspaces/rename.js";
 import type * as model_workspaces_slug from "../model/workspaces/slug.js";
+import type * as passwords from "../passwords.js";
 import type * as permissions from "../permissions.js";
 import type * as sampleData from "../sampleData.js";
+import type * as sessions from "../sessions.js";
 import type * as tables_activity from "../tables/activity.js";
 import type * as tables_assistant from "../tables/assistant.js";
 import type * as tables_contacts from "../tables/contacts.js";
 import type * as tables_counters from "../tables/counters.js";
 import type * as tables_deals from "../tables/deals.js";
 import type * as tables_mail from "../tables/mail.js";
+import type * as tables_users from "../tables/users.js";
 import type * as tables_workspaces from "../tables/workspaces.js";
 import type * as users from "../users.js";
 import type * as workspaces from "../workspaces.js";
@@ -114,6 +129,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  account: typeof account;
   activity: typeof activity;
   answer: typeof answer;
   assistant: typeof assistant;
@@ -129,6 +145,13 @@ declare const fullApi: ApiFromModules<{
   invites: typeof invites;
   mail: typeof mail;
   members: typeof members;
+  "model/account/avatar": typeof model_account_avatar;
+  "model/account/browser": typeof model_account_browser;
+  "model/account/person": typeof model_account_person;
+  "model/account/picture": typeof model_account_picture;
+  "model/account/profile": typeof model_account_profile;
+  "model/account/session": typeof model_account_session;
+  "model/account/sessions": typeof model_account_sessions;
   "model/activity/recent": typeof model_activity_recent;
   "model/activity/record": typeof model_activity_record;
   "model/assistant/answer": typeof model_assistant_answer;
@@ -192,6 +215,10 @@ declare const fullApi: ApiFromModules<{
   "model/members/transfer": typeof model_members_transfer;
   "model/money": typeof model_money;
   "model/page": typeof model_page;
+  "model/passwords/account": typeof model_passwords_account;
+  "model/passwords/change": typeof model_passwords_change;
+  "model/passwords/code": typeof model_passwords_code;
+  "model/passwords/mails": typeof model_passwords_mails;
   "model/sample/people": typeof model_sample_people;
   "model/sample/random": typeof model_sample_random;
   "model/sample/seed": typeof model_sample_seed;
@@ -201,14 +228,17 @@ declare const fullApi: ApiFromModules<{
   "model/workspaces/list": typeof model_workspaces_list;
   "model/workspaces/rename": typeof model_workspaces_rename;
   "model/workspaces/slug": typeof model_workspaces_slug;
+  passwords: typeof passwords;
   permissions: typeof permissions;
   sampleData: typeof sampleData;
+  sessions: typeof sessions;
   "tables/activity": typeof tables_activity;
   "tables/assistant": typeof tables_assistant;
   "tables/contacts": typeof tables_contacts;
   "tables/counters": typeof tables_counters;
   "tables/deals": typeof tables_deals;
   "tables/mail": typeof tables_mail;
+  "tables/users": typeof tables_users;
   "tables/workspaces": typeof tables_workspaces;
   users: typeof users;
   workspaces: typeof workspaces;

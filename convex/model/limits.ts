@@ -11,6 +11,14 @@ const limits = new RateLimiter(components.rateLimiter, {
   signUp: { kind: "token bucket", rate: 10, period: HOUR, capacity: 10 },
   /** Whole deployment: a brake on scripts that make up addresses. */
   allSignUps: { kind: "token bucket", rate: 120, period: MINUTE, capacity: 240 },
+  /** Per e-mail address: mails with a code. */
+  passwordCode: { kind: "token bucket", rate: 5, period: HOUR, capacity: 5 },
+  /** Whole deployment: a brake on scripts that try addresses. */
+  allPasswordCodes: { kind: "token bucket", rate: 60, period: MINUTE, capacity: 120 },
+  /** Per e-mail address: codes typed in. */
+  passwordCodeTry: { kind: "token bucket", rate: 10, period: 15 * MINUTE, capacity: 10 },
+  /** Per person. */
+  avatar: { kind: "token bucket", rate: 30, period: HOUR, capacity: 30 },
   /** Per person. */
   question: { kind: "token bucket", rate: 20, period: MINUTE, capacity: 20 },
   /** Per person. */

@@ -8,8 +8,9 @@ import { internal } from "../../_generated/api"
 import type { DataModel } from "../../_generated/dataModel"
 import type { ActionCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
+import { requirePersonName } from "../account/profile"
 import { giveBack, takeOne } from "../limits"
-import { requireEmail, requireText } from "../text"
+import { requireEmail } from "../text"
 
 type Config = ConvexCredentialsUserConfig<DataModel>
 type Authorize = Config["authorize"]
@@ -18,7 +19,6 @@ type Params = Parameters<Authorize>[0]
 const SHORTEST_PASSWORD = 10
 /** Hashing cost grows with length; nobody types more than this. */
 const LONGEST_PASSWORD = 200
-const PERSON_NAME_LENGTH = 100
 
 const NO_MATCH = "That e-mail and password do not match."
 
@@ -42,7 +42,8 @@ export const passwordProvider = ConvexCredentials<DataModel>({
 async function signUp(params: Params, ctx: Parameters<Authorize>[1]) {
   const email = requireEmail(text(params.email))
   const password = requirePassword(text(params.password), email)
-  const name = requirePersonName(text(params.name), email)
+  const given = text(params.name)
+  const name = requirePersonName(given.trim() === "" ? email.split("@")[0] : given)
   await takeOne(ctx, "allSignUps")
   await takeOne(ctx, "signUp", email)
   // The library signs in, rather than refuses, when an existing account's password is given.
@@ -101,10 +102,18 @@ export function requirePassword(password: string, email: string): string {
   return password
 }
 
-/** The name given, or the part of the address before the @. */
-function requirePersonName(name: string, email: string): string {
-  const given = name.trim() === "" ? email.split("@")[0] : name
-  return requireText(given, "name", "Your name", PERSON_NAME_LENGTH)
+/** The hash of a password, as the library keeps and checks it. */
+export async function hashSecret(password: string): Promise<string> {
+  return await crypto().hashSecret(password)
+}
+
+export async function verifySecret(password: string, hash: string): Promise<boolean> {
+  return password.length <= LONGEST_PASSWORD && (await crypto().verifySecret(password, hash))
+}
+
+function crypto() {
+  if (stock.crypto === undefined) throw new Error("@convex-dev/auth no longer has crypto for passwords")
+  return stock.crypto
 }
 
 function text(value: unknown): string {
