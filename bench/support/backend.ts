@@ -30,6 +30,7 @@ export async function startBackend(folder: string): Promise<MeasuredBackend> {
     port,
     sitePort,
     logFile: path.join(folder, "backend.log"),
+    sharesSession: true,
     nodeArgs: [`--inspect=127.0.0.1:${inspectPort}`],
     onChild: (child) => children.add(child),
     onRestart: () => console.error("  the backend ended and was started again: figures are void"),

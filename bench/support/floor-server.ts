@@ -1,6 +1,6 @@
 // The floor: what a raw WebSocket message and one SQLite transaction cost on this machine, and nothing else.
 // Runs as a process of its own. `{op:"write"}` stores the body and answers; `{op:"broadcast"}` stores it and sends
-// it to everybody.
+// it to everybody. Durability is the backend's default (journal in WAL mode, synchronous NORMAL), one transaction each.
 import { DatabaseSync } from "node:sqlite"
 import { WebSocketServer } from "ws"
 

@@ -14,7 +14,9 @@ export interface Floor {
 }
 
 export async function startFloor(folder: string, port: number): Promise<Floor> {
-  const child = startNode("floor", SERVER, [path.join(folder, "floor.sqlite"), String(port)])
+  const child = startNode("floor", SERVER, [path.join(folder, "floor.sqlite"), String(port)], {
+    sharesSession: true,
+  })
   await waitForPort(port)
   return { port, child }
 }

@@ -19,6 +19,8 @@ export interface BackendOptions {
   logFile: string
   prefix?: string
   nodeArgs?: string[]
+  /** See ChildOptions. */
+  sharesSession?: boolean
   /** Called for the first process and for each one that replaces it. */
   onChild: OnStart
   onRestart: (attempt: number) => void
@@ -45,6 +47,7 @@ export async function superviseBackend(options: BackendOptions): Promise<Backend
       logFile: options.logFile,
       prefix: options.prefix,
       nodeArgs: options.nodeArgs,
+      sharesSession: options.sharesSession,
     })
     options.onChild(child)
     void child.exited.then((code) => whenGone(child, code))

@@ -25,6 +25,11 @@ export interface ChildOptions {
   nodeArgs?: string[]
   /** Keep all of standard output, for `stdout()`. */
   capture?: boolean
+  /**
+   * Stay in our session instead of leading one. Linux hands out CPU time by session, so a measurement whose parts lie
+   * in different sessions measures the scheduler. Such a child must not have children of its own.
+   */
+  sharesSession?: boolean
 }
 
 export interface Child {
@@ -49,7 +54,7 @@ export function startNode(name: string, script: string, args: string[], options:
     [...(options.nodeArgs ?? []), "--import", LIFELINE, script, ...args],
     {
       cwd: options.cwd ?? ROOT,
-      detached: true,
+      detached: !options.sharesSession,
       stdio: ["pipe", "pipe", "pipe", "pipe"],
       env: { ...process.env, ...options.env, WELLSPRING_LIFELINE_FD: "3" } as NodeJS.ProcessEnv,
     },
@@ -94,9 +99,10 @@ export function startNode(name: string, script: string, args: string[], options:
     stdout: () => stdout,
     async stop() {
       if (!running || !child.pid) return
-      const group = child.pid
-      signalGroup(group, "SIGTERM")
-      const insist = setTimeout(() => signalGroup(group, "SIGKILL"), GRACE_MS)
+      // A negative id names the group that the process leads.
+      const target = options.sharesSession ? child.pid : -child.pid
+      signal(target, "SIGTERM")
+      const insist = setTimeout(() => signal(target, "SIGKILL"), GRACE_MS)
       await exited
       clearTimeout(insist)
     },
@@ -126,9 +132,9 @@ function openLog(file: string): WriteStream {
   return createWriteStream(file, { flags: "a" })
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+function signal(target: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-pid, signal)
+    process.kill(target, name)
   } catch {
     // Already gone.
   }

@@ -63,6 +63,22 @@ describe("the convex library in a bundle", () => {
     expect((first.default as { isQuery: boolean }).isQuery).toBe(true)
   })
 
+  test("is one also where a module without it makes the bundler keep its helpers apart", async () => {
+    const { first, second, keys, sources } = await loadTwice(
+      {
+        "one.ts": `${IMPORT}
+          export const validator = v
+          export const list = query({ args: {}, handler: () => [] })`,
+        "plain.ts": `export const double = (n) => n * 2`,
+      },
+      "one.js",
+    )
+    const isStored = (part: string) => keys.some((key) => sources.get(`${key}:${part}`) !== null)
+    expect([isStored("library"), isStored("helpers")]).toEqual([true, true])
+    expect(first.validator).toBe(second.validator)
+    expect(first.list).not.toBe(second.list)
+  })
+
   test("goes with its module when sources are cleared", async () => {
     const { keys, sources } = await loadTwice(
       { "only.ts": `${IMPORT} export default query(() => 1)` },

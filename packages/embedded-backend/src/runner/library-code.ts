@@ -66,6 +66,14 @@ export function splitLibrary(source: string): SplitModule | null {
   }
 }
 
+/**
+ * A chunk of nothing but esbuild's own helpers, which it makes when modules with and without the library need the same
+ * ones. The library's part may keep a copy for itself.
+ */
+export function isHelpersOnly(source: string): boolean {
+  return !source.split("\n").some((line) => FILE_MARK.test(line) || /^import\b/.test(line))
+}
+
 /** Helpers above the first file are pure and go with the library. */
 function classify(lines: string[]): Statement[] {
   const statements: Statement[] = []

@@ -117,7 +117,7 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
     const instance: CommonJsModule = { exports: {} }
     const require: Require = (specifier) => {
       const imported = modules[resolvePath(module, specifier)]
-      const exports = imported && libraryOf(imported, modules, shared).exports
+      const exports = imported && (libraryOf(imported, modules, shared).exports ?? helpersOf(imported, globals))
       if (!exports) throw new Error(`${specifier} is not shared`)
       return exports
     }
@@ -128,6 +128,18 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
       // The whole module, evaluated per run, always works.
       return null
     }
+  }
+
+  /** A copy of the bundler's helpers that only the library sees; null if the module is anything else. */
+  function helpersOf(module: ModuleRef, globals: Globals): ModuleExports | null {
+    const key = partKey(module.hash, "helpers")
+    if (readCode(key) === null) return null
+    const instance: CommonJsModule = { exports: {} }
+    const require: Require = (specifier) => {
+      throw new Error(`${specifier} is not shared`)
+    }
+    functionOf(module, key)(instance, instance.exports, require, ...inOrder(globals))
+    return instance.exports
   }
 
   function instantiate(request: InstanceRequest): ModuleExports {

@@ -8,7 +8,7 @@ export interface CompiledSource {
   map: string | null
 }
 
-export type ModulePart = "library" | "own"
+export type ModulePart = "library" | "own" | "helpers"
 
 /** Under which key a part of a module is stored (library-code.ts); the whole of it under its hash alone. */
 export function partKey(hash: string, part: ModulePart): string {
