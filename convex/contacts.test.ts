@@ -81,10 +81,10 @@ describe("a contact", () => {
   test.each([
     ["an empty name", { name: " " }, "name"],
     ["a name that is too long", { name: "x".repeat(201) }, "name"],
-    ["an e-mail without a host", { name: "Bram", email: "bram@" }, "email"],
-    ["an e-mail with a space", { name: "Bram", email: "bram okafor@example.com" }, "email"],
-    ["letters as a phone number", { name: "Bram", phone: "call me" }, "phone"],
-    ["a company that is too long", { name: "Bram", company: "x".repeat(201) }, "company"],
+    ["an e-mail without a host", { name: "Bram", email: "bram@" }, "emails"],
+    ["an e-mail with a space", { name: "Bram", email: "bram okafor@example.com" }, "emails"],
+    ["letters as a phone number", { name: "Bram", phone: "call me" }, "phones"],
+    ["a company that is too long", { name: "Bram", company: "x".repeat(201) }, "name"],
   ])("is refused with %s, naming the field", async (_, input, field) => {
     const ada = await addPerson(await startTest())
     const error = await refusal(
@@ -129,7 +129,7 @@ describe("a contact", () => {
     await ada.as.mutation(api.contacts.update, { workspaceId, contactId, name: "Bram Okafor" })
     await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
     await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
-    const events = await ada.as.query(api.activity.recent, { workspaceId })
+    const events = await ada.as.query(api.events.recent, { workspaceId })
     expect(events.map(({ actorName, verb, noun, subject }) => [actorName, verb, noun, subject])).toEqual([
       ["Ada Marsh", "removed", "contact", "Bram Okafor"],
       ["Ada Marsh", "updated", "contact", "Bram Okafor"],

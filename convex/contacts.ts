@@ -1,33 +1,56 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server"
 import { v } from "convex/values"
 import { onBehalfQuery, workspaceMutation, workspaceQuery } from "./functions"
-import { createContact } from "./model/contacts/create"
-import { findContactInWorkspace } from "./model/contacts/internal"
-import { findContacts, listContacts } from "./model/contacts/list"
-import { removeContact, restoreContact } from "./model/contacts/remove"
-import { updateContact } from "./model/contacts/update"
-import { vContact, viewContact } from "./model/contacts/view"
 import { readTotal } from "./model/counters/read"
+import { ensureCompany } from "./model/companies/find"
+import { listContacts, viewContact, vContact } from "./model/contacts/list"
+import { operate, type OperationCtx } from "./model/operations/operate"
+import { createRecord } from "./model/records/create"
+import { removeRecord, restoreRecord } from "./model/records/remove"
+import { findRecord, notThere, requireRecord } from "./model/records/store"
+import { updateRecord } from "./model/records/update"
+import type { Values } from "./model/records/values"
 
 const vClearable = v.optional(v.union(v.string(), v.null()))
 
-export const list = workspaceQuery("contacts.read")({
+type Input = {
+  name?: string
+  email?: string | null
+  phone?: string | null
+  company?: string | null
+  title?: string | null
+}
+
+async function valuesOf(ctx: OperationCtx, { name, email, phone, company, title }: Input): Promise<Values> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { emails: email === null || email.trim() === "" ? [] : [email] }),
+    ...(phone !== undefined && { phones: phone === null || phone.trim() === "" ? [] : [phone] }),
+    ...(title !== undefined && { title }),
+    ...(company !== undefined && {
+      companyId: company === null || company.trim() === "" ? null : await ensureCompany(ctx, company),
+    }),
+  }
+}
+
+export const list = workspaceQuery("records.read")({
   args: { paginationOpts: paginationOptsValidator, search: v.optional(v.string()) },
   returns: paginationResultValidator(vContact),
   handler: (ctx, { paginationOpts, search }) => listContacts(ctx, paginationOpts, search),
 })
 
 /** null when the contact is not there, removed, or another workspace's. */
-export const get = workspaceQuery("contacts.read")({
+export const get = workspaceQuery("records.read")({
   args: { contactId: v.id("contacts") },
   returns: v.union(vContact, v.null()),
   handler: async (ctx, { contactId }) => {
-    const contact = await findContactInWorkspace(ctx, contactId)
-    return contact === null || contact.deletedAt !== null ? null : viewContact(contact)
+    const record = await findRecord(ctx, "contact", contactId)
+    if (record?.object !== "contact" || record.doc.deletedAt !== null) return null
+    return await viewContact(ctx, record.doc)
   },
 })
 
-export const create = workspaceMutation("contacts.write")({
+export const create = workspaceMutation("records.write")({
   args: {
     name: v.string(),
     email: v.optional(v.string()),
@@ -36,10 +59,15 @@ export const create = workspaceMutation("contacts.write")({
     title: v.optional(v.string()),
   },
   returns: v.id("contacts"),
-  handler: (ctx, input) => createContact(ctx, input),
+  handler: async (ctx, input) => {
+    const { result } = await operate(ctx, { kind: "create" }, async (opCtx) =>
+      createRecord(opCtx, "contact", await valuesOf(opCtx, input)),
+    )
+    return ctx.db.normalizeId("contacts", result)!
+  },
 })
 
-export const update = workspaceMutation("contacts.write")({
+export const update = workspaceMutation("records.write")({
   args: {
     contactId: v.id("contacts"),
     name: v.optional(v.string()),
@@ -50,35 +78,42 @@ export const update = workspaceMutation("contacts.write")({
   },
   returns: v.null(),
   handler: async (ctx, { contactId, ...changes }) => {
-    await updateContact(ctx, contactId, changes)
+    await operate(ctx, { kind: "update" }, async (opCtx) => {
+      const record = await requireRecord(ctx, "contact", contactId)
+      await updateRecord(opCtx, record, await valuesOf(opCtx, changes))
+    })
     return null
   },
 })
 
-export const remove = workspaceMutation("contacts.write")({
+export const remove = workspaceMutation("records.write")({
   args: { contactId: v.id("contacts") },
   returns: v.null(),
   handler: async (ctx, { contactId }) => {
-    await removeContact(ctx, contactId)
+    const record = await findRecord(ctx, "contact", contactId)
+    if (record === null) throw notThere("contact")
+    await operate(ctx, { kind: "remove" }, (opCtx) => removeRecord(opCtx, record))
     return null
   },
 })
 
-export const restore = workspaceMutation("contacts.write")({
+export const restore = workspaceMutation("records.write")({
   args: { contactId: v.id("contacts") },
   returns: v.null(),
   handler: async (ctx, { contactId }) => {
-    await restoreContact(ctx, contactId)
+    const record = await findRecord(ctx, "contact", contactId)
+    if (record === null) throw notThere("contact")
+    await operate(ctx, { kind: "restore" }, (opCtx) => restoreRecord(opCtx, record))
     return null
   },
 })
 
 /** What the assistant's tool reads, in the name of the person who asked. */
-export const lookUp = onBehalfQuery("contacts.read")({
+export const lookUp = onBehalfQuery("records.read")({
   args: { search: v.string() },
   returns: v.object({ total: v.number(), matches: v.array(vContact) }),
-  handler: async (ctx, { search }) => ({
-    total: await readTotal(ctx, ctx.workspaceId, "contacts.live"),
-    matches: (await findContacts(ctx, search, 10)).map(viewContact),
-  }),
+  handler: async (ctx, { search }) => {
+    const { page } = await listContacts(ctx, { numItems: 10, cursor: null }, search)
+    return { total: await readTotal(ctx, ctx.workspaceId, "contacts.live"), matches: page }
+  },
 })

@@ -3,9 +3,10 @@ import fc from "fast-check"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
-import { createContact } from "./model/contacts/create"
 import { DAY, dayOf, daysThrough } from "./model/day"
-import { createDeal } from "./model/deals/create"
+import { operate } from "./model/operations/operate"
+import { createRecord } from "./model/records/create"
+import type { Values } from "./model/records/values"
 import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
 
 const TODAY = dayOf(Date.now())
@@ -52,7 +53,7 @@ describe("the dashboard", () => {
     const contactId = await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
     await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
     await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
-    const deal = { workspaceId, title: "One", amount: 10_00, currency: "EUR" }
+    const deal = { workspaceId, name: "One", amount: 10_00, currency: "EUR" }
     await ada.as.mutation(api.deals.create, { ...deal, stageId: lead })
     await ada.as.mutation(api.deals.create, { ...deal, stageId: lead, currency: "USD" })
     await ada.as.mutation(api.deals.create, { ...deal, stageId: lost })
@@ -77,8 +78,8 @@ describe("the dashboard", () => {
   test("draws every day of the window, with what was created on it", async () => {
     const t = await startTest()
     const ada = await addPerson(t)
-    const { as, userId, workspaceId } = ada
-    await t.run((ctx) => createContact({ ...ctx, userId, workspaceId }, { name: "Bram" }, Date.now() - DAY))
+    const { as, workspaceId } = ada
+    await createAt(t, ada, "contact", { name: "Bram" }, Date.now() - DAY)
     await as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
     await as.mutation(api.contacts.create, { workspaceId, name: "Dmitri" })
     const series = await as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 })
@@ -105,7 +106,7 @@ describe("the dashboard", () => {
     const calls = [
       mallory.as.query(api.dashboard.overview, { workspaceId, today: TODAY }),
       mallory.as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 }),
-      mallory.as.query(api.activity.recent, { workspaceId }),
+      mallory.as.query(api.events.recent, { workspaceId }),
     ]
     for (const call of calls) expect((await refusal(call)).code).toBe("not_found")
   })
@@ -169,6 +170,22 @@ describe("a recount", () => {
   })
 })
 
+/** Adds a record as if at another time. */
+async function createAt<Table extends "contacts" | "deals">(
+  t: Backend,
+  { userId, workspaceId }: Person,
+  object: "contact" | "deal",
+  values: Values,
+  at: number,
+): Promise<Id<Table>> {
+  return await t.run(async (ctx) => {
+    const { result } = await operate({ ...ctx, userId, workspaceId }, { kind: "create" }, (opCtx) =>
+      createRecord(opCtx, object, values, at),
+    )
+    return result as Id<Table>
+  })
+}
+
 type Operation = {
   kind: "addContact" | "toggleContact" | "addDeal" | "editDeal" | "moveDeal" | "toggleDeal"
   target: number
@@ -180,7 +197,7 @@ type Operation = {
 
 /** Performs the operations that make sense at their moment; `target` picks among what exists. */
 async function perform(t: Backend, person: Person, operations: Operation[]): Promise<void> {
-  const { as, userId, workspaceId } = person
+  const { as, workspaceId } = person
   const stages = await stageIds(person)
   const contacts: Item<"contacts">[] = []
   const deals: Item<"deals">[] = []
@@ -190,15 +207,15 @@ async function perform(t: Backend, person: Person, operations: Operation[]): Pro
     const deal = deals[target % deals.length]
     const stageId = stages[stage]
     if (kind === "addContact") {
-      const id = await t.run((ctx) => createContact({ ...ctx, userId, workspaceId }, { name: "Bram" }, at))
+      const id = await createAt<"contacts">(t, person, "contact", { name: "Bram" }, at)
       contacts.push({ id, live: true })
     } else if (kind === "toggleContact" && contact !== undefined) {
       const verb = contact.live ? api.contacts.remove : api.contacts.restore
       await as.mutation(verb, { workspaceId, contactId: contact.id })
       contact.live = !contact.live
     } else if (kind === "addDeal") {
-      const input = { title: "One", amount, currency, stageId }
-      const id = await t.run((ctx) => createDeal({ ...ctx, userId, workspaceId }, input, at))
+      const values = { name: "One", amount: { amount, currency }, stageId }
+      const id = await createAt<"deals">(t, person, "deal", values, at)
       deals.push({ id, live: true })
     } else if (kind === "toggleDeal" && deal !== undefined) {
       const verb = deal.live ? api.deals.remove : api.deals.restore

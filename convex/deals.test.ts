@@ -13,10 +13,10 @@ async function stageNamed(person: Person, name: string): Promise<Id<"stages">> {
   return stage._id
 }
 
-async function create(person: Person, title: string, stage = "Lead", amount = 100_00, currency = "EUR") {
+async function create(person: Person, name: string, stage = "Lead", amount = 100_00, currency = "EUR") {
   const stageId = await stageNamed(person, stage)
   const { workspaceId } = person
-  return await person.as.mutation(api.deals.create, { workspaceId, title, amount, currency, stageId })
+  return await person.as.mutation(api.deals.create, { workspaceId, name, amount, currency, stageId })
 }
 
 /** Titles per stage, top to bottom; empty stages left out. */
@@ -26,8 +26,8 @@ async function columns(person: Person): Promise<Record<string, string[]>> {
   for (const stage of stages) {
     const titles = deals
       .filter((deal) => deal.stageId === stage._id)
-      .sort((a, b) => a.position - b.position)
-      .map((deal) => deal.title)
+      .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+      .map((deal) => deal.name)
     if (titles.length > 0) columns[stage.name] = titles
   }
   return columns
@@ -142,7 +142,7 @@ describe("moving a deal", () => {
     const b = await create(ada, "B")
     await move(ada, b, "Lead", a)
     await move(ada, b, "Won", null)
-    const events = await ada.as.query(api.activity.recent, { workspaceId: ada.workspaceId })
+    const events = await ada.as.query(api.events.recent, { workspaceId: ada.workspaceId })
     expect(events.map(({ verb, subject }) => `${verb} ${subject}`)).toEqual([
       "moved B",
       "created B",
@@ -154,18 +154,18 @@ describe("moving a deal", () => {
 
 describe("a deal", () => {
   test.each([
-    ["no title", { title: " " }, "title"],
+    ["no title", { name: " " }, "name"],
     ["half a cent", { amount: 0.5 }, "amount"],
     ["a negative amount", { amount: -1 }, "amount"],
     ["an amount that is no number", { amount: Number.NaN }, "amount"],
     ["an absurd amount", { amount: 1e15 }, "amount"],
-    ["a currency that is no code", { currency: "euro" }, "currency"],
+    ["a currency that is no code", { currency: "euro" }, "amount"],
     ["a close date that does not exist", { closeDate: "2026-02-30" }, "closeDate"],
   ])("is refused with %s, naming the field", async (_, wrong, field) => {
     const ada = await addPerson(await startTest())
     const { workspaceId } = ada
     const stageId = await stageNamed(ada, "Lead")
-    const input = { workspaceId, stageId, title: "One", amount: 1, currency: "EUR", ...wrong }
+    const input = { workspaceId, stageId, name: "One", amount: 1, currency: "EUR", ...wrong }
     const error = await refusal(ada.as.mutation(api.deals.create, input))
     expect(error).toMatchObject({ code: "invalid", field })
   })
@@ -177,7 +177,7 @@ describe("a deal", () => {
     await ada.as.mutation(api.deals.update, { workspaceId, dealId, closeDate: "2026-12-24", amount: 4_00 })
     await ada.as.mutation(api.deals.update, { workspaceId, dealId, currency: "GBP", closeDate: null })
     const { stages, deals } = await board(ada)
-    expect(deals[0]).toMatchObject({ title: "One", amount: 4_00, currency: "GBP", closeDate: null })
+    expect(deals[0]).toMatchObject({ name: "One", amount: 4_00, currency: "GBP", closeDate: null })
     expect(stages[0].totals).toEqual([{ currency: "GBP", amount: 4_00 }])
   })
 
@@ -206,8 +206,8 @@ describe("from outside the workspace", () => {
     const deal = { workspaceId, dealId }
     const calls = [
       mallory.as.query(api.deals.board, { workspaceId }),
-      mallory.as.mutation(api.deals.create, { workspaceId, title: "X", amount: 1, currency: "EUR", stageId }),
-      mallory.as.mutation(api.deals.update, { ...deal, title: "X" }),
+      mallory.as.mutation(api.deals.create, { workspaceId, name: "X", amount: 1, currency: "EUR", stageId }),
+      mallory.as.mutation(api.deals.update, { ...deal, name: "X" }),
       mallory.as.mutation(api.deals.move, { ...deal, stageId, afterDealId: null }),
       mallory.as.mutation(api.deals.remove, deal),
       mallory.as.mutation(api.deals.restore, deal),
@@ -229,13 +229,13 @@ describe("from outside the workspace", () => {
     const own = await create(mallory, "Own")
     const ownStage = await stageNamed(mallory, "Won")
     const { workspaceId } = mallory
-    const input = { workspaceId, title: "X", amount: 1, currency: "EUR" }
+    const input = { workspaceId, name: "X", amount: 1, currency: "EUR" }
     const to = { workspaceId, stageId: ownStage, afterDealId: null }
     const calls = [
       mallory.as.mutation(api.deals.create, { ...input, stageId: foreignStage }),
       mallory.as.mutation(api.deals.create, { ...input, stageId: ownStage, contactId: foreignContact }),
       mallory.as.mutation(api.deals.update, { workspaceId, dealId: own, contactId: foreignContact }),
-      mallory.as.mutation(api.deals.update, { workspaceId, dealId: foreignDeal, title: "X" }),
+      mallory.as.mutation(api.deals.update, { workspaceId, dealId: foreignDeal, name: "X" }),
       mallory.as.mutation(api.deals.move, { ...to, dealId: foreignDeal }),
       mallory.as.mutation(api.deals.move, { ...to, dealId: own, stageId: foreignStage }),
       mallory.as.mutation(api.deals.move, { ...to, dealId: own, afterDealId: foreignDeal }),

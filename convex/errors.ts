@@ -1,5 +1,5 @@
 // The closed list of errors people can meet. Data crosses the wire; nobody decides on prose.
-import { ConvexError } from "convex/values"
+import { ConvexError, type Value } from "convex/values"
 
 export type ErrorCode =
   "unauthenticated" | "not_found" | "forbidden" | "invalid" | "conflict" | "rate_limited" | "limit_reached"
@@ -10,9 +10,16 @@ export type ErrorData = {
   message: string
   /** The input the sentence is about, when there is one. */
   field?: string
+  /** With `conflict`: what the field holds now. */
+  current?: Value
 }
 
 /** An error to throw: `throw refuse("invalid", "Give the contact a name.", "name")`. */
-export function refuse(code: ErrorCode, message: string, field?: string): ConvexError<ErrorData> {
-  return new ConvexError(field === undefined ? { code, message } : { code, message, field })
+export function refuse(
+  code: ErrorCode,
+  message: string,
+  field?: string,
+  more: Pick<ErrorData, "current"> = {},
+): ConvexError<ErrorData> {
+  return new ConvexError({ code, message, ...(field === undefined ? {} : { field }), ...more })
 }

@@ -48,7 +48,7 @@ export const signedInAction = customAction(action, {
   },
 })
 
-/** A query of one workspace: `workspaceQuery("contacts.read")({ args, returns, handler })`. */
+/** A query of one workspace: `workspaceQuery("records.read")({ args, returns, handler })`. */
 export const workspaceQuery = (permission: Permission) =>
   customQuery(query, {
     args: { workspaceId: v.id("workspaces") },

@@ -70,7 +70,7 @@ test("the token is long, random, and kept in no row of the workspace", async () 
   for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
   const rows = await t.run(async (ctx) => [
     ...(await ctx.db.query("invites").collect()),
-    ...(await ctx.db.query("activity").collect()),
+    ...(await ctx.db.query("events").collect()),
   ])
   for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token)
 })

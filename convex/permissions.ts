@@ -4,26 +4,36 @@ import type { vRole } from "./tables/workspaces"
 
 export type Role = Infer<typeof vRole>
 
-const EVERYONE: readonly Role[] = ["viewer", "member", "admin", "owner"]
+/** From the least to the most powerful. */
+export const ROLES: readonly Role[] = ["viewer", "member", "admin", "owner"]
+
+const EVERYONE = ROLES
 const EDITORS: readonly Role[] = ["member", "admin", "owner"]
-const MANAGERS: readonly Role[] = ["admin", "owner"]
+const ADMINS: readonly Role[] = ["admin", "owner"]
 const OWNERS: readonly Role[] = ["owner"]
 
 const allowed = {
-  "contacts.read": EVERYONE,
-  "contacts.write": EDITORS,
-  "deals.read": EVERYONE,
-  "deals.write": EDITORS,
+  // Companies, contacts, deals and activities.
+  "records.read": EVERYONE,
+  "records.write": EDITORS,
+  "records.import": EDITORS,
+  "records.export": EVERYONE,
   "dashboard.read": EVERYONE,
-  "activity.read": EVERYONE,
   "assistant.use": EVERYONE,
+  // How the team works.
+  "views.share": EDITORS,
+  "tags.write": EDITORS,
+  "fields.manage": ADMINS,
+  "pipelines.manage": ADMINS,
+  "sample.manage": ADMINS,
+  // The workspace itself and who is in it.
   "members.read": EVERYONE,
-  "members.manage": MANAGERS,
+  "members.manage": ADMINS,
   "workspace.leave": EVERYONE,
-  "workspace.rename": MANAGERS,
+  "audit.read": ADMINS,
+  "workspace.rename": ADMINS,
   "workspace.transfer": OWNERS,
   "workspace.delete": OWNERS,
-  "audit.read": MANAGERS,
 } satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof allowed

@@ -1,11 +1,15 @@
 import { authTables } from "@convex-dev/auth/server"
 import { defineSchema } from "convex/server"
-import { activityTables } from "./tables/activity"
+import { activityTables } from "./tables/activities"
 import { assistantTables } from "./tables/assistant"
+import { companyTables } from "./tables/companies"
 import { contactTables } from "./tables/contacts"
 import { counterTables } from "./tables/counters"
 import { dealTables } from "./tables/deals"
+import { eventTables } from "./tables/events"
+import { fieldTables } from "./tables/fields"
 import { mailTables } from "./tables/mail"
+import { recordTables } from "./tables/records"
 import { userTables } from "./tables/users"
 import { workspaceTables } from "./tables/workspaces"
 
@@ -13,10 +17,14 @@ export default defineSchema({
   ...authTables,
   ...userTables,
   ...workspaceTables,
+  ...fieldTables,
+  ...companyTables,
   ...contactTables,
   ...dealTables,
-  ...counterTables,
   ...activityTables,
+  ...recordTables,
+  ...eventTables,
+  ...counterTables,
   ...assistantTables,
   ...mailTables,
 })

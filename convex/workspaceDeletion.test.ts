@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest"
 import { api, components, internal } from "./_generated/api"
 import type { Id, TableNames } from "./_generated/dataModel"
 import { TENANT_TABLE_NAMES, TENANT_TABLES } from "./model/deletion/tables"
-import { createContact } from "./model/contacts/create"
+import { operate } from "./model/operations/operate"
+import { createRecord } from "./model/records/create"
 import schema from "./schema"
 import {
   addMember,
@@ -52,12 +53,14 @@ async function fill(t: Backend, owner: Person, contacts: number): Promise<void> 
   await as.mutation(api.invites.create, { workspaceId, email: "marta@example.com", role: "member" })
   const board = await as.query(api.deals.board, { workspaceId })
   await as.mutation(api.deals.create, {
-    ...{ workspaceId, title: "A bridge", amount: 100, currency: "EUR", stageId: board.stages[0]._id },
+    ...{ workspaceId, name: "A bridge", amount: 100, currency: "EUR", stageId: board.stages[0]._id },
   })
   await t.run(async (ctx) => {
-    for (let index = 0; index < contacts; index++) {
-      await createContact({ ...ctx, userId, workspaceId }, { name: `Contact ${index}` })
-    }
+    await operate({ ...ctx, userId, workspaceId }, { kind: "bulk" }, async (opCtx) => {
+      for (let index = 0; index < contacts; index++) {
+        await createRecord(opCtx, "contact", { name: `Contact ${index}`, emails: [`c${index}@example.com`] })
+      }
+    })
   })
 }
 
@@ -195,7 +198,9 @@ describe("a removal that broke off", () => {
     const { userId, workspaceId } = ada
     await remove(ada)
     await t.run(async (ctx) => {
-      await createContact({ ...ctx, userId, workspaceId }, { name: "Written by a job" })
+      await operate({ ...ctx, userId, workspaceId }, { kind: "create" }, (opCtx) =>
+        createRecord(opCtx, "contact", { name: "Written by a job" }),
+      )
     })
     await settle(t)
     expect(await total(rowsOf(t, workspaceId))).toBe(0)

@@ -13,7 +13,7 @@ import { activityWords, type Activity } from "./activity-words"
 /** The latest changes by anybody in the workspace, newest first. */
 export function ActivityFeed() {
   const { _id: workspaceId } = useWorkspace()
-  const rows = useQuery(api.activity.recent, { workspaceId })
+  const rows = useQuery(api.events.recent, { workspaceId })
   return (
     <section className="min-w-0 rounded-lg border bg-card p-5">
       <h2 id="activity-title" className="font-display text-lg font-semibold">

@@ -2,7 +2,7 @@ import type { FunctionReturnType } from "convex/server"
 
 import type { api } from "@/convex/_generated/api"
 
-export type Activity = FunctionReturnType<typeof api.activity.recent>[number]
+export type Activity = FunctionReturnType<typeof api.events.recent>[number]
 
 const VERBS: Record<Activity["verb"], string> = {
   created: "added",
@@ -10,6 +10,8 @@ const VERBS: Record<Activity["verb"], string> = {
   moved: "moved",
   removed: "removed",
   restored: "brought back",
+  merged: "merged",
+  erased: "erased",
 }
 
 /** "added the contact": what happened, between who did it and what it happened to. */

@@ -25,7 +25,7 @@ describe("editing the board", () => {
   })
 
   it("renames a deal without touching its place", () => {
-    const after = applyChange(aBoard({ Lead: ["A", "B"] }), dealId("A"), { title: "Alpha" })
+    const after = applyChange(aBoard({ Lead: ["A", "B"] }), dealId("A"), { name: "Alpha" })
     expect(layoutOf(after)).toEqual({ Lead: ["Alpha", "B"] })
   })
 
@@ -46,6 +46,6 @@ describe("editing the board", () => {
   it("does nothing about a deal that is gone", () => {
     const before = aBoard({ Lead: ["A"] })
     expect(applyRemove(before, dealId("Z"))).toBe(before)
-    expect(applyChange(before, dealId("Z"), { title: "X" })).toBe(before)
+    expect(applyChange(before, dealId("Z"), { name: "X" })).toBe(before)
   })
 })

@@ -1,15 +1,16 @@
 // How the board looks after a deal was added, changed or removed, before the server has answered.
+import { generateKeyBetween } from "fractional-indexing"
 import { dealsInStage, type Board, type Deal, type DealId } from "./board-types"
 import { shiftStage } from "./stage-totals"
 
 type DealChange = Partial<
-  Pick<Deal, "title" | "amount" | "currency" | "contactId" | "contactName" | "closeDate" | "updatedAt">
+  Pick<Deal, "name" | "amount" | "currency" | "contactId" | "contactName" | "closeDate" | "updatedAt">
 >
 
 /** A new deal goes to the top of its stage. */
 function applyAdd(board: Board, deal: Deal): Board {
   const top = dealsInStage(board.deals, deal.stageId)[0]
-  return applyRestore(board, { ...deal, position: top ? top.position - 1 : 0 })
+  return applyRestore(board, { ...deal, rank: generateKeyBetween(null, top?.rank ?? null) })
 }
 
 /** A deal that was removed returns to its own place. */

@@ -34,7 +34,7 @@ describe("moving a deal on the board", () => {
 
   it("carries count and total over, per currency", () => {
     const mixed = board()
-    mixed.deals[0] = aDeal("A", { amount: 2500, currency: "JPY", position: 1 })
+    mixed.deals[0] = aDeal("A", { amount: 2500, currency: "JPY", rank: "a1" })
     mixed.stages[0]!.totals = [
       { currency: "EUR", amount: 200 },
       { currency: "JPY", amount: 2500 },

@@ -1,4 +1,5 @@
 // Where a moved deal lands on the board, with the counts and totals that follow.
+import { generateKeyBetween } from "fractional-indexing"
 import { dealsInStage, type Board, type Deal, type DealId, type StageId } from "./board-types"
 import { shiftStage } from "./stage-totals"
 
@@ -11,19 +12,20 @@ function applyMove(board: Board, move: Move): Board {
   if (!deal || !board.stages.some(({ _id }) => _id === move.stageId)) return board
 
   const others = board.deals.filter((other) => other !== deal)
-  const moved = { ...deal, stageId: move.stageId, position: positionAfter(others, move) }
+  const moved = { ...deal, stageId: move.stageId, rank: rankAfter(others, move) }
   const left = shiftStage(board.stages, deal.stageId, deal, -1)
   return { ...board, stages: shiftStage(left, move.stageId, deal, 1), deals: [...others, moved] }
 }
 
-/** A position between the neighbours. A neighbour that has gone meanwhile counts as "top", as it does on the server. */
-function positionAfter(others: readonly Deal[], { stageId, afterDealId }: Move): number {
+/** A rank between the neighbours. A neighbour that has gone meanwhile counts as "top", as it does on the server. */
+function rankAfter(others: readonly Deal[], { stageId, afterDealId }: Move): string {
   const lane = dealsInStage(others, stageId)
   const below = lane.findIndex(({ _id }) => _id === afterDealId) + 1
-  const before = lane[below - 1]?.position
-  const after = lane[below]?.position
-  if (before === undefined) return after === undefined ? 0 : after - 1
-  return after === undefined ? before + 1 : (before + after) / 2
+  const above = lane[below - 1]?.rank ?? null
+  return generateKeyBetween(
+    above,
+    lane.slice(below).find(({ rank }) => above === null || rank > above)?.rank ?? null,
+  )
 }
 
 export { applyMove, type Move }

@@ -5,11 +5,11 @@ import { dealsInStage, isOverdue } from "./board-types"
 describe("reading the board", () => {
   it("lists the deals of one stage from the top, whatever order they arrived in", () => {
     const deals = [
-      aDeal("B", { position: 2 }),
+      aDeal("B", { rank: "a2" }),
       aDeal("X", { stageId: aStage("Won")._id }),
-      aDeal("A", { position: 1 }),
+      aDeal("A", { rank: "a1" }),
     ]
-    expect(dealsInStage(deals, aStage("Lead")._id).map((deal) => deal.title)).toEqual(["A", "B"])
+    expect(dealsInStage(deals, aStage("Lead")._id).map((deal) => deal.name)).toEqual(["A", "B"])
   })
 
   it("calls an open deal overdue from the day after its close date", () => {

@@ -16,9 +16,11 @@ function isConfirmed(deal: Deal) {
   return !deal._id.startsWith(UNCONFIRMED)
 }
 
-/** The deals of one stage, top first. Positions that are equal keep the order of the list. */
+/** The deals of one stage, top first. Ranks that are equal keep the order of the list. */
 function dealsInStage(deals: readonly Deal[], stageId: StageId): Deal[] {
-  return deals.filter((deal) => deal.stageId === stageId).sort((a, b) => a.position - b.position)
+  return deals
+    .filter((deal) => deal.stageId === stageId)
+    .sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -1 : 1))
 }
 
 /** Won and lost deals are closed; an open one is overdue when its close date lies before today (both days in UTC). */

@@ -10,7 +10,8 @@ function aStage(name: string, change: Partial<Stage> = {}): Stage {
     name,
     kind: "open",
     color: "spruce",
-    position: 0,
+    rank: "a0",
+    probability: 10,
     count: 0,
     totals: [],
     ...change,
@@ -21,11 +22,15 @@ function aDeal(title: string, change: Partial<Deal> = {}): Deal {
   return {
     _id: dealId(title),
     _creationTime: 1,
-    title,
+    name: title,
     amount: 100,
     currency: "EUR",
     stageId: stageId("Lead"),
-    position: 1,
+    rank: "a1",
+    companyId: null,
+    companyName: null,
+    ownerId: null,
+    stageSince: 1,
     contactId: null,
     contactName: null,
     closeDate: null,
@@ -38,16 +43,16 @@ function aDeal(title: string, change: Partial<Deal> = {}): Deal {
 function aBoard(layout: Record<string, readonly string[]>): Board {
   const lanes = Object.entries(layout)
   return {
+    pipelineId: "sales" as Board["pipelineId"],
     truncated: false,
-    stages: lanes.map(([name, titles], position) =>
+    stages: lanes.map(([name, titles]) =>
       aStage(name, {
-        position,
         count: titles.length,
         totals: titles.length ? [{ currency: "EUR", amount: 100 * titles.length }] : [],
       }),
     ),
     deals: lanes.flatMap(([name, titles]) =>
-      titles.map((title, index) => aDeal(title, { stageId: stageId(name), position: index + 1 })),
+      titles.map((title, index) => aDeal(title, { stageId: stageId(name), rank: `a${index}` })),
     ),
   }
 }
@@ -59,8 +64,8 @@ function layoutOf(board: Board): Record<string, string[]> {
       name,
       board.deals
         .filter((deal) => deal.stageId === _id)
-        .sort((a, b) => a.position - b.position)
-        .map((deal) => deal.title),
+        .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+        .map((deal) => deal.name),
     ]),
   )
 }

@@ -29,7 +29,7 @@ function DealCard({ deal, overdue, titleButton, menu, className, ...props }: Dea
     >
       <div className="flex items-start justify-between gap-2">
         <h3 className="min-w-0 flex-1">
-          {titleButton ? titleButton(TITLE) : <span className={TITLE}>{deal.title}</span>}
+          {titleButton ? titleButton(TITLE) : <span className={TITLE}>{deal.name}</span>}
         </h3>
         {menu}
       </div>

@@ -32,7 +32,7 @@ describe("the deal form", () => {
     const contactId = "c1" as Id<"contacts">
     const deal = aDeal("A", { amount: 125050, contactId, contactName: "Ada", closeDate: "2026-03-01" })
     expect(toDealFields(inputFromDeal(deal))).toEqual({
-      title: "A",
+      name: "A",
       amount: 125050,
       currency: "EUR",
       contactId,

@@ -32,7 +32,7 @@ type DealField = keyof DealInput
 
 /** Which of our fields a field name of the server is about. */
 const FIELD_OF_ARGUMENT: Partial<Record<string, DealField>> = {
-  title: "title",
+  name: "title",
   amount: "amount",
   currency: "currency",
   contactId: "contact",
@@ -50,7 +50,7 @@ function blankDeal(stageId: StageId, currency: string): DealInput {
 
 function inputFromDeal(deal: Deal): DealInput {
   return {
-    title: deal.title,
+    title: deal.name,
     amount: amountToText(deal.amount, deal.currency),
     currency: deal.currency,
     contact: deal.contactId && { _id: deal.contactId, name: deal.contactName ?? "Unnamed contact" },
@@ -63,7 +63,7 @@ function inputFromDeal(deal: Deal): DealInput {
 function toDealFields(input: DealInput) {
   const parsed = parseAmount(input.amount, input.currency)
   return {
-    title: input.title,
+    name: input.title,
     amount: parsed.ok ? parsed.minor : 0,
     currency: input.currency,
     contactId: input.contact?._id ?? null,

@@ -30,7 +30,7 @@ function DealMenu({ deal, stages, onEdit, onMoveTo, onDelete }: DealMenuProps) {
         <Button
           variant="ghost"
           size="icon-sm"
-          aria-label={`Actions for ${deal.title}`}
+          aria-label={`Actions for ${deal.name}`}
           className="-mt-1.5 -mr-1.5"
         >
           <MoreHorizontalIcon />

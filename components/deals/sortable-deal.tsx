@@ -58,7 +58,7 @@ function SortableDeal({ deal, stage, stages, today, canWrite, onOpen, onMove, on
               "w-full outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:ring-2 focus-visible:after:ring-ring",
             )}
           >
-            {deal.title}
+            {deal.name}
           </button>
         )}
         menu={

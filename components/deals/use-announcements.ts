@@ -12,7 +12,7 @@ const HOW_TO_MOVE =
 function useAnnouncements(board: Board): Announcements {
   /** dnd-kit reports the card over its own place right after the lift; that would drown "Picked up". */
   const justLifted = useRef(false)
-  const title = ({ id }: Active) => board.deals.find((deal) => deal._id === id)?.title ?? "The deal"
+  const title = ({ id }: Active) => board.deals.find((deal) => deal._id === id)?.name ?? "The deal"
   const place = (over: Over | null) => {
     const stageId = placeData(over)?.stageId
     const stage = board.stages.find(({ _id }) => _id === stageId)?.name

@@ -4,8 +4,7 @@ import { describe, expect, test } from "vitest"
 import { titleFromPrompt } from "./assistant/title"
 import { difference, sum, type Delta } from "./counters/contribution"
 import { daysThrough, dayOf, requireDay } from "./day"
-import { positionBetween } from "./deals/place"
-import { optionalPhone, requireEmail } from "./text"
+import { requirePhone, requireEmail } from "./text"
 import { slugify } from "./workspaces/slug"
 
 describe("text", () => {
@@ -23,17 +22,17 @@ describe("text", () => {
   test.each(["+44 20 7946 0100", "(020) 7946-0100", "020.7946.0100 ext 12", "112"])(
     "%s is a phone",
     (phone) => {
-      expect(optionalPhone(phone)).toBe(phone)
+      expect(requirePhone(phone)).toBe(phone)
     },
   )
 
   test.each(["call me", "+", "12a34", "1".repeat(41)])("%s is no phone", (phone) => {
-    expect(() => optionalPhone(phone)).toThrow()
+    expect(() => requirePhone(phone)).toThrow()
   })
 
   test("odd phone input is judged quickly", () => {
     const started = performance.now()
-    expect(() => optionalPhone(`${"1 ".repeat(19)}x`)).toThrow()
+    expect(() => requirePhone(`${"1 ".repeat(19)}x`)).toThrow()
     expect(performance.now() - started).toBeLessThan(50)
   })
 
@@ -86,11 +85,4 @@ describe("counter deltas", () => {
       }),
     )
   })
-})
-
-test("a position between two neighbours lies between them", () => {
-  expect(positionBetween(null, null)).toBe(0)
-  expect(positionBetween(null, 0)).toBeLessThan(0)
-  expect(positionBetween(0, null)).toBeGreaterThan(0)
-  expect(positionBetween(0, 1)).toBe(0.5)
 })

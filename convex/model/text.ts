@@ -34,17 +34,28 @@ export function requireEmail(text: string, field = "email"): string {
   return email
 }
 
-export function optionalEmail(text: string | null | undefined, field = "email"): string | null {
-  return text === undefined || text === null || text.trim() === "" ? null : requireEmail(text, field)
-}
-
 /** Digits with the usual separators; kept as typed. */
-export function optionalPhone(text: string | null | undefined, field = "phone"): string | null {
-  const phone = optionalText(text, field, "The phone number", PHONE_LENGTH)
-  if (phone !== null && !/^\+?[\d\s()./-]*\d[\d\s()./-]*(\s?(x|ext\.?)\s?\d+)?$/i.test(phone)) {
+export function requirePhone(text: string, field = "phones"): string {
+  const phone = requireText(text, field, "The phone number", PHONE_LENGTH)
+  if (!/^\+?[\d\s()./-]*\d[\d\s()./-]*(\s?(x|ext\.?)\s?\d+)?$/i.test(phone)) {
     throw refuse("invalid", "That does not look like a phone number.", field)
   }
   return phone
+}
+
+/** Text of several lines: trimmed, line ends alike, not too long; may be empty. */
+export function tidyText(text: string, field: string, label: string, maxLength: number): string {
+  return withinLength(text.replace(/\r\n?/g, "\n").trim(), field, label, maxLength)
+}
+
+/** The words of a text, as text search splits them; doing it here makes every engine agree on e-mails. */
+export function searchWords(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+}
+
+/** As lists sort names: lower case, accents folded, so that "Élan" stands beside "Elan". */
+export function sortable(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }
 
 function tidyLine(text: string): string {

@@ -1,25 +1,31 @@
 import { defineTable } from "convex/server"
 import { v } from "convex/values"
+import { dealRollups, recordColumns, subjectColumns } from "./records"
 
 export const contactTables = {
   contacts: defineTable({
-    workspaceId: v.id("workspaces"),
-    name: v.string(),
-    email: v.union(v.string(), v.null()),
-    phone: v.union(v.string(), v.null()),
-    company: v.union(v.string(), v.null()),
+    ...recordColumns,
+    ...subjectColumns,
+    /** The first one is written to. Each is unique among the live contacts of a workspace. */
+    emails: v.array(v.string()),
+    /** As typed; matched by their digits. */
+    phones: v.array(v.string()),
+    companyId: v.union(v.id("companies"), v.null()),
+    /** Job title. */
     title: v.union(v.string(), v.null()),
-    /** The fields above in one string, rewritten with each of them. */
-    searchText: v.string(),
-    /** Ms. Equals _creationTime except in sample data, which is spread over the past. */
-    createdAt: v.number(),
-    updatedAt: v.number(),
-    /** Ms when removed; null while live. Removed rows stay, so that restoring is possible. */
-    deletedAt: v.union(v.number(), v.null()),
+    city: v.union(v.string(), v.null()),
+    country: v.union(v.string(), v.null()),
+    linkedin: v.union(v.string(), v.null()),
+    /** Where they came from, in the team's own words. */
+    source: v.union(v.string(), v.null()),
+    ...dealRollups,
   })
     .index("by_workspace_and_deletedAt_and_createdAt", ["workspaceId", "deletedAt", "createdAt"])
-    .searchIndex("search_text", {
-      searchField: "searchText",
-      filterFields: ["workspaceId", "deletedAt"],
-    }),
+    .index("by_workspace_and_deletedAt_and_updatedAt", ["workspaceId", "deletedAt", "updatedAt"])
+    .index("by_workspace_and_deletedAt_and_sortName", ["workspaceId", "deletedAt", "sortName"])
+    .index("by_workspace_and_deletedAt_and_lastActivityAt", ["workspaceId", "deletedAt", "lastActivityAt"])
+    .index("by_workspace_and_deletedAt_and_openDealCount", ["workspaceId", "deletedAt", "openDealCount"])
+    .index("by_workspace_and_deletedAt_and_ownerId", ["workspaceId", "deletedAt", "ownerId"])
+    .index("by_company_and_deletedAt_and_sortName", ["companyId", "deletedAt", "sortName"])
+    .index("by_origin", ["originId"]),
 }

@@ -1,38 +1,67 @@
 import { defineTable } from "convex/server"
 import { v } from "convex/values"
+import { recordColumns, subjectColumns } from "./records"
 
 export const vStageKind = v.union(v.literal("open"), v.literal("won"), v.literal("lost"))
 
 export const dealTables = {
-  /** The columns of the board; written with the workspace. */
-  stages: defineTable({
+  /** A way of working deals; a workspace has at least one. */
+  pipelines: defineTable({
     workspaceId: v.id("workspaces"),
     name: v.string(),
+    /** Sorts among the pipelines: a fractional index. */
+    rank: v.string(),
+  }).index("by_workspace_and_rank", ["workspaceId", "rank"]),
+
+  /** The columns of a board; written with the pipeline and by those who manage pipelines. */
+  stages: defineTable({
+    workspaceId: v.id("workspaces"),
+    pipelineId: v.id("pipelines"),
+    name: v.string(),
+    /** Fixed while deals stand in the stage, because they carry it as their status. */
     kind: vStageKind,
-    /** Name of a chart colour the front end owns ("1" … "5"). */
+    /** Name of a colour the front end owns ("1" … "8"). */
     color: v.string(),
-    position: v.number(),
-  }).index("by_workspace_and_position", ["workspaceId", "position"]),
+    /** Chance of winning in per cent, 0 to 100; 100 for won, 0 for lost. */
+    probability: v.number(),
+    /** Sorts among the stages of the pipeline: a fractional index. */
+    rank: v.string(),
+  })
+    .index("by_pipeline_and_rank", ["pipelineId", "rank"])
+    .index("by_workspace", ["workspaceId"]),
 
   deals: defineTable({
-    workspaceId: v.id("workspaces"),
-    title: v.string(),
+    ...recordColumns,
+    ...subjectColumns,
     /** Integer minor units (cents) of `currency`. */
     amount: v.number(),
     /** ISO 4217 code. */
     currency: v.string(),
+    pipelineId: v.id("pipelines"),
     stageId: v.id("stages"),
-    /** Sorts inside a stage, lowest on top; gaps are halved by moves and renumbered when too small. */
-    position: v.number(),
+    /** The kind of its stage. */
+    status: vStageKind,
+    /** Sorts inside a stage, lowest on top: a fractional index. */
+    rank: v.string(),
     contactId: v.union(v.id("contacts"), v.null()),
-    /** YYYY-MM-DD. */
+    companyId: v.union(v.id("companies"), v.null()),
+    /** Expected day, YYYY-MM-DD. */
     closeDate: v.union(v.string(), v.null()),
-    /** Ms. Equals _creationTime except in sample data. */
-    createdAt: v.number(),
-    updatedAt: v.number(),
-    /** Ms when removed; null while live. */
-    deletedAt: v.union(v.number(), v.null()),
+    source: v.union(v.string(), v.null()),
+    /** Ms when it came into its stage. */
+    stageSince: v.number(),
+    /** Ms when it was won or lost; null while open. */
+    closedAt: v.union(v.number(), v.null()),
   })
-    .index("by_stage_and_deletedAt_and_position", ["stageId", "deletedAt", "position"])
-    .index("by_workspace_and_createdAt", ["workspaceId", "createdAt"]),
+    .index("by_workspace_and_deletedAt_and_createdAt", ["workspaceId", "deletedAt", "createdAt"])
+    .index("by_workspace_and_deletedAt_and_updatedAt", ["workspaceId", "deletedAt", "updatedAt"])
+    .index("by_workspace_and_deletedAt_and_sortName", ["workspaceId", "deletedAt", "sortName"])
+    .index("by_workspace_and_deletedAt_and_lastActivityAt", ["workspaceId", "deletedAt", "lastActivityAt"])
+    .index("by_workspace_and_deletedAt_and_amount", ["workspaceId", "deletedAt", "amount"])
+    .index("by_workspace_and_deletedAt_and_closeDate", ["workspaceId", "deletedAt", "closeDate"])
+    .index("by_workspace_and_deletedAt_and_ownerId", ["workspaceId", "deletedAt", "ownerId"])
+    .index("by_stage_and_deletedAt_and_rank", ["stageId", "deletedAt", "rank"])
+    .index("by_contact_and_deletedAt_and_createdAt", ["contactId", "deletedAt", "createdAt"])
+    .index("by_company_and_deletedAt_and_createdAt", ["companyId", "deletedAt", "createdAt"])
+    .index("by_origin", ["originId"]),
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Id } from "../../_generated/dataModel"
-import type { Contact } from "../contacts/view"
+import type { Contact } from "../contacts/list"
 import { understand, wordAnswer } from "./builtinLanguage"
 
 describe("understanding", () => {

@@ -1,5 +1,5 @@
 // The understanding and the wording of the built-in model: pure functions from text to intent to text.
-import type { Contact } from "../contacts/view"
+import type { Contact } from "../contacts/list"
 
 type Detail = "email" | "phone" | "company" | "title"
 

@@ -1,12 +1,23 @@
+// Contacts as the assistant and the first contact list read them: one e-mail, one phone, the company by name.
 import type { PaginationOptions, PaginationResult } from "convex/server"
+import { v, type Infer } from "convex/values"
 import type { Doc } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { boundedPage } from "../page"
-import { searchWords } from "./internal"
-import { viewContact, type Contact } from "./view"
+import { listFields } from "../fields/list"
+import { listStored } from "../records/page"
 
-/** Longest search text that is looked at; the rest is ignored. */
-const SEARCH_LENGTH = 200
+export const vContact = v.object({
+  _id: v.id("contacts"),
+  _creationTime: v.number(),
+  name: v.string(),
+  email: v.union(v.string(), v.null()),
+  phone: v.union(v.string(), v.null()),
+  company: v.union(v.string(), v.null()),
+  title: v.union(v.string(), v.null()),
+  updatedAt: v.number(),
+})
+
+export type Contact = Infer<typeof vContact>
 
 /** One page of live contacts: newest first, or by relevance when there is something to search for. */
 export async function listContacts(
@@ -14,35 +25,20 @@ export async function listContacts(
   paginationOpts: PaginationOptions,
   search = "",
 ): Promise<PaginationResult<Contact>> {
-  const words = searchWords(search.slice(0, SEARCH_LENGTH))
-  const matching = words === "" ? newestContacts(ctx) : searchContacts(ctx, words)
-  const result = await matching.paginate(boundedPage(paginationOpts))
-  return { ...result, page: result.page.map(viewContact) }
+  const fields = await listFields(ctx, ctx.workspaceId, "contact")
+  const request = { object: "contact", search, today: "" } as const
+  const { page, ...rest } = await listStored(ctx, request, fields, paginationOpts)
+  const contacts = page.flatMap((record) => (record.object === "contact" ? [record.doc] : []))
+  return { ...rest, page: await Promise.all(contacts.map((contact) => viewContact(ctx, contact))) }
 }
 
-/** The first live contacts in the same order as listContacts. */
-export async function findContacts(
-  ctx: WorkspaceQueryCtx,
-  search: string,
-  limit: number,
-): Promise<Doc<"contacts">[]> {
-  const words = searchWords(search.slice(0, SEARCH_LENGTH))
-  return await (words === "" ? newestContacts(ctx).take(limit) : searchContacts(ctx, words).take(limit))
-}
-
-function newestContacts(ctx: WorkspaceQueryCtx) {
-  return ctx.db
-    .query("contacts")
-    .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) =>
-      q.eq("workspaceId", ctx.workspaceId).eq("deletedAt", null),
-    )
-    .order("desc")
-}
-
-function searchContacts(ctx: WorkspaceQueryCtx, words: string) {
-  return ctx.db
-    .query("contacts")
-    .withSearchIndex("search_text", (q) =>
-      q.search("searchText", words).eq("workspaceId", ctx.workspaceId).eq("deletedAt", null),
-    )
+export async function viewContact(ctx: WorkspaceQueryCtx, contact: Doc<"contacts">): Promise<Contact> {
+  const { _id, createdAt, name, emails, phones, companyId, title, updatedAt } = contact
+  const company = companyId === null ? null : await ctx.db.get("companies", companyId)
+  return {
+    ...{ _id, _creationTime: createdAt, name, title, updatedAt },
+    email: emails[0] ?? null,
+    phone: phones[0] ?? null,
+    company: company?.name ?? null,
+  }
 }

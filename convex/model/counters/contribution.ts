@@ -3,6 +3,7 @@ import type { Infer } from "convex/values"
 import type { Doc } from "../../_generated/dataModel"
 import type { vMetric } from "../../tables/counters"
 import { dayOf } from "../day"
+import type { RecordDraft } from "../records/kinds"
 
 export type Metric = Infer<typeof vMetric>
 
@@ -12,24 +13,36 @@ export type Delta = { metric: Metric; day: string; detail: string; amount: numbe
 /** `day` of counters that run over all time. */
 export const ALL_TIME = "all"
 
-type ContactFacts = Pick<Doc<"contacts">, "createdAt" | "deletedAt">
-type DealFacts = Pick<Doc<"deals">, "createdAt" | "deletedAt" | "stageId" | "currency" | "amount">
 type QuestionFacts = Pick<Doc<"assistantQuestions">, "askedAt">
 
-/** A removed contact no longer counts as live, but the day it was added stays as it was. */
-export function contactContribution(contact: ContactFacts): Delta[] {
-  const created = delta("contacts.created", dayOf(contact.createdAt), "", 1)
-  return contact.deletedAt === null ? [created, delta("contacts.live", ALL_TIME, "", 1)] : [created]
+/** A removed record no longer counts as live, but the day it was added stays as it was. */
+export function recordContribution(record: RecordDraft): Delta[] {
+  const { createdAt, deletedAt } = record.doc
+  const created = (metric: Metric) => delta(metric, dayOf(createdAt), "", 1)
+  switch (record.object) {
+    case "company":
+      return [created("companies.created"), ...(deletedAt === null ? [live("companies.live")] : [])]
+    case "contact":
+      return [created("contacts.created"), ...(deletedAt === null ? [live("contacts.live")] : [])]
+    case "deal": {
+      const { stageId, currency, amount } = record.doc
+      if (deletedAt !== null) return [created("deals.created")]
+      return [
+        created("deals.created"),
+        live("deals.live", stageId),
+        delta("deals.amount", ALL_TIME, amountDetail(stageId, currency), amount),
+      ]
+    }
+    case "activity": {
+      const { kind, doneAt, assigneeId } = record.doc
+      const open = deletedAt === null && kind === "task" && doneAt === null
+      return [created("activities.created"), ...(open ? [live("tasks.open", assigneeId ?? "")] : [])]
+    }
+  }
 }
 
-export function dealContribution(deal: DealFacts): Delta[] {
-  const created = delta("deals.created", dayOf(deal.createdAt), "", 1)
-  if (deal.deletedAt !== null) return [created]
-  return [
-    created,
-    delta("deals.live", ALL_TIME, deal.stageId, 1),
-    delta("deals.amount", ALL_TIME, amountDetail(deal.stageId, deal.currency), deal.amount),
-  ]
+function live(metric: Metric, detail = ""): Delta {
+  return delta(metric, ALL_TIME, detail, 1)
 }
 
 export function questionContribution(question: QuestionFacts): Delta[] {

@@ -1,5 +1,6 @@
 import type { Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
+import type { Money } from "../fields/catalogue"
 import { findCounter } from "./adjust"
 import { ALL_TIME, parseAmountDetail, type Metric } from "./contribution"
 
@@ -32,8 +33,7 @@ export async function readDays(
   return new Map(rows.map((row) => [row.day, row.value]))
 }
 
-export type CurrencyAmount = { currency: string; amount: number }
-export type StageTotals = { count: number; totals: CurrencyAmount[] }
+export type StageTotals = { count: number; totals: Money[] }
 
 /** Live deals per stage: how many, and their sum in each currency. Stages without deals are absent. */
 export async function readStageTotals(
@@ -51,13 +51,6 @@ export async function readStageTotals(
     if (row.value !== 0) stages.get(stageId)?.totals.push({ currency, amount: row.value })
   }
   return stages
-}
-
-/** Amounts added up per currency, in the order of the codes. */
-export function sumByCurrency(amounts: CurrencyAmount[]): CurrencyAmount[] {
-  const sums = new Map<string, number>()
-  for (const { currency, amount } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount)
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }))
 }
 
 async function readDetails(ctx: QueryCtx, workspaceId: Id<"workspaces">, metric: Metric) {

@@ -5,21 +5,24 @@ import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { vMetric } from "../../tables/counters"
-import { contactContribution, dealContribution, questionContribution, sum, type Delta } from "./contribution"
+import type { ObjectName } from "../fields/catalogue"
+import { OBJECTS } from "../records/kinds"
+import { readEvery } from "../records/scan"
+import { questionContribution, recordContribution, sum, type Delta } from "./contribution"
 
 const PAGE = 500
 const MOST_TRIES = 5
-/** Three series of thirteen years and a few hundred details. */
+/** Five series of eight years and a few hundred details. */
 const MOST_COUNTERS = 15_000
 
-const TABLES = ["contacts", "deals", "assistantQuestions"] as const
+const FACTS: readonly (ObjectName | "question")[] = [...OBJECTS, "question"]
 
 export const vProgress = v.object({
   /** What the workspace looked like when this try began. */
   fingerprint: v.string(),
   /** Sums so far. */
   sums: v.array(v.object({ metric: vMetric, day: v.string(), detail: v.string(), amount: v.number() })),
-  /** Index into TABLES, and the cursor inside that table. */
+  /** Index into FACTS, and the cursor inside that table. */
   table: v.number(),
   cursor: v.union(v.string(), v.null()),
   triesLeft: v.number(),
@@ -47,8 +50,8 @@ function freshStart(fingerprint: string, triesLeft: number): Progress {
 }
 
 async function countOn(ctx: MutationCtx, workspaceId: Id<"workspaces">, progress: Progress): Promise<void> {
-  if (progress.table === TABLES.length) return await correct(ctx, workspaceId, progress.sums)
-  const page = await readFacts(ctx, workspaceId, TABLES[progress.table], progress.cursor)
+  if (progress.table === FACTS.length) return await correct(ctx, workspaceId, progress.sums)
+  const page = await readFacts(ctx, workspaceId, FACTS[progress.table], progress.cursor)
   const next: Progress = {
     ...progress,
     sums: sum([...progress.sums, ...page.contributions]),
@@ -61,39 +64,25 @@ async function countOn(ctx: MutationCtx, workspaceId: Id<"workspaces">, progress
 async function readFacts(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  table: (typeof TABLES)[number],
+  fact: (typeof FACTS)[number],
   cursor: string | null,
 ): Promise<{ contributions: Delta[]; isDone: boolean; continueCursor: string }> {
   const options = { numItems: PAGE, cursor }
-  switch (table) {
-    case "contacts": {
-      const { page, ...rest } = await ctx.db
-        .query("contacts")
-        .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
-        .paginate(options)
-      return { ...rest, contributions: page.flatMap(contactContribution) }
-    }
-    case "deals": {
-      const { page, ...rest } = await ctx.db
-        .query("deals")
-        .withIndex("by_workspace_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
-        .paginate(options)
-      return { ...rest, contributions: page.flatMap(dealContribution) }
-    }
-    case "assistantQuestions": {
-      const { page, ...rest } = await ctx.db
-        .query("assistantQuestions")
-        .withIndex("by_workspace_and_askedAt", (q) => q.eq("workspaceId", workspaceId))
-        .paginate(options)
-      return { ...rest, contributions: page.flatMap(questionContribution) }
-    }
+  if (fact === "question") {
+    const { page, ...rest } = await ctx.db
+      .query("assistantQuestions")
+      .withIndex("by_workspace_and_askedAt", (q) => q.eq("workspaceId", workspaceId))
+      .paginate(options)
+    return { ...rest, contributions: page.flatMap(questionContribution) }
   }
+  const { page, ...rest } = await readEvery(ctx, workspaceId, fact, options)
+  return { ...rest, contributions: page.flatMap(recordContribution) }
 }
 
-/** Changes with every counted change: each leaves an activity row or a question, and both are append-only. */
+/** Changes with every counted change: each leaves an event or a question, and both are append-only. */
 async function fingerprintOf(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<string> {
-  const activity = await ctx.db
-    .query("activity")
+  const event = await ctx.db
+    .query("events")
     .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
     .order("desc")
     .first()
@@ -102,7 +91,7 @@ async function fingerprintOf(ctx: QueryCtx, workspaceId: Id<"workspaces">): Prom
     .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
     .order("desc")
     .first()
-  return `${activity?._id}/${question?._id}`
+  return `${event?._id}/${question?._id}`
 }
 
 async function correct(ctx: MutationCtx, workspaceId: Id<"workspaces">, sums: Delta[]): Promise<void> {

@@ -1,23 +1,24 @@
 import { v, type Infer } from "convex/values"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { readStageTotals, readTotal, sumByCurrency, type StageTotals } from "../counters/read"
-import { listStages } from "../deals/stages"
-import { vCurrencyAmount } from "../money"
+import { readStageTotals, readTotal, type StageTotals } from "../counters/read"
+import { vMoney } from "../../tables/records"
+import { listAllStages } from "../deals/stages"
+import { addMoneys } from "../records/rollups"
 
 export const vOverview = v.object({
   contacts: v.object({ total: v.number(), addedToday: v.number() }),
   deals: v.object({
     open: v.number(),
     won: v.number(),
-    openValue: v.array(vCurrencyAmount),
-    wonValue: v.array(vCurrencyAmount),
+    openValue: v.array(vMoney),
+    wonValue: v.array(vMoney),
   }),
   assistant: v.object({ questionsToday: v.number() }),
 })
 
 /** The headline numbers, read from counters alone. `today` is the caller's UTC day. */
 export async function readOverview(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vOverview>> {
-  const stages = await listStages(ctx)
+  const stages = await listAllStages(ctx)
   const totals = await readStageTotals(ctx, ctx.workspaceId)
   const ofKind = (kind: "open" | "won"): StageTotals[] =>
     stages.filter((stage) => stage.kind === kind).flatMap((stage) => totals.get(stage._id) ?? [])
@@ -29,8 +30,14 @@ export async function readOverview(ctx: WorkspaceQueryCtx, today: string): Promi
     deals: {
       open: countAll(ofKind("open")),
       won: countAll(ofKind("won")),
-      openValue: sumByCurrency(ofKind("open").flatMap((stage) => stage.totals)),
-      wonValue: sumByCurrency(ofKind("won").flatMap((stage) => stage.totals)),
+      openValue: addMoneys(
+        ofKind("open").flatMap((stage) => stage.totals),
+        [],
+      ),
+      wonValue: addMoneys(
+        ofKind("won").flatMap((stage) => stage.totals),
+        [],
+      ),
     },
     assistant: { questionsToday: await readTotal(ctx, ctx.workspaceId, "questions.asked", today) },
   }

@@ -1,31 +1,47 @@
-import type { Id } from "../../_generated/dataModel"
+import { generateKeyBetween } from "fractional-indexing"
+import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
-import type { WorkspaceMutationCtx } from "../../functions"
-import { changeDeal, requireDeal, requireStage } from "./internal"
-import { placeBelow, requireRoom } from "./place"
+import type { OperationCtx } from "../operations/operate"
+import { requireStage } from "../records/references"
+import { settleDraft } from "../records/rules"
+import { requireDoc } from "../records/store"
+import { putChanged } from "../records/write"
 
 /**
  * Puts a deal right below `afterDealId` in a stage, or on top of it when that is null. If the neighbour left
  * the stage in the meantime the deal goes on top: the drop still lands where the person aimed, roughly.
  */
 export async function moveDeal(
-  ctx: WorkspaceMutationCtx,
+  ctx: OperationCtx,
   dealId: Id<"deals">,
   stageId: Id<"stages">,
   afterDealId: Id<"deals"> | null,
 ): Promise<void> {
-  const deal = await requireDeal(ctx, dealId)
+  const deal = await requireDoc(ctx, "deal", dealId)
   const stage = await requireStage(ctx, stageId)
   if (afterDealId === dealId) throw refuse("invalid", "A deal cannot follow itself.", "afterDealId")
-  const staysInStage = stage._id === deal.stageId
-  if (!staysInStage) await requireRoom(ctx, stage._id)
-  const neighbour = afterDealId === null ? null : await requireDeal(ctx, afterDealId)
-  const after = neighbour?.stageId === stage._id ? neighbour : null
-  const position = await placeBelow(ctx, stage._id, after, dealId)
-  if (staysInStage) {
-    // Reordering is not news: nothing counted changes, and the activity feed stays readable.
-    await ctx.db.patch("deals", dealId, { position })
-    return
-  }
-  await changeDeal(ctx, deal, { stageId: stage._id, position }, "moved", Date.now())
+  const neighbour = afterDealId === null ? null : await requireDoc(ctx, "deal", afterDealId)
+  const above = neighbour?.stageId === stage._id ? neighbour.rank : null
+  const rank = await rankBelow(ctx, stage._id, above, deal)
+  const moved = { object: "deal", doc: { ...deal, stageId: stage._id, rank } } as const
+  const before = { object: "deal", doc: deal } as const
+  await putChanged(ctx, before, await settleDraft(ctx, before, moved, ctx.operation.at), "moved")
+}
+
+/** A rank between `above`, or the top of the stage, and the deal that follows it there. */
+async function rankBelow(
+  ctx: OperationCtx,
+  stageId: Id<"stages">,
+  above: string | null,
+  moving: Doc<"deals">,
+): Promise<string> {
+  const following = await ctx.db
+    .query("deals")
+    .withIndex("by_stage_and_deletedAt_and_rank", (q) => {
+      const live = q.eq("stageId", stageId).eq("deletedAt", null)
+      return above === null ? live : live.gt("rank", above)
+    })
+    .take(2)
+  const below = following.find((deal) => deal._id !== moving._id)?.rank ?? null
+  return generateKeyBetween(above, below)
 }

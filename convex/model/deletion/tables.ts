@@ -59,18 +59,32 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  activities: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("activities")
+        .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   deals: {
     rows: (db, workspaceId, limit) =>
       db
         .query("deals")
-        .withIndex("by_workspace_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
+        .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
   stages: {
     rows: (db, workspaceId, limit) =>
       db
         .query("stages")
-        .withIndex("by_workspace_and_position", (q) => q.eq("workspaceId", workspaceId))
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  pipelines: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("pipelines")
+        .withIndex("by_workspace_and_rank", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
   contacts: {
@@ -80,6 +94,41 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  companies: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("companies")
+        .withIndex("by_workspace_and_deletedAt_and_createdAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  fieldValues: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("fieldValues")
+        .withIndex("by_workspace_and_object_and_field_and_value", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  searchEntries: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("searchEntries")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  customFields: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("customFields")
+        .withIndex("by_workspace_and_object_and_rank", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  tags: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("tags")
+        .withIndex("by_workspace_and_sortName", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   counters: {
     rows: (db, workspaceId, limit) =>
       db
@@ -87,11 +136,18 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
-  activity: {
+  events: {
     rows: (db, workspaceId, limit) =>
       db
-        .query("activity")
+        .query("events")
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  operations: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("operations")
+        .withIndex("by_workspace_and_kind", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
 }

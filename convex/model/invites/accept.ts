@@ -1,7 +1,7 @@
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { takeOne } from "../limits"
 import { findMembership } from "../members/find"
 import { addMembership } from "../members/join"
@@ -41,7 +41,7 @@ export async function acceptInvite(
 
   await addMembership(ctx, { workspaceId, userId, role })
   await ctx.db.patch("invites", invite._id, { state: "accepted" })
-  await recordActivity(
+  await recordEvent(
     { ...ctx, workspaceId },
     { verb: "created", noun: "member", subject: email, subjectId: userId, at: now },
   )

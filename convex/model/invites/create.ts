@@ -5,7 +5,7 @@ import type { QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import type { vInviteRole } from "../../tables/workspaces"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { DAY } from "../day"
 import { takeOne } from "../limits"
 import { findMembership } from "../members/find"
@@ -52,7 +52,7 @@ export async function createInvite(
   const inviteId =
     open?._id ?? (await ctx.db.insert("invites", { workspaceId, email, state: "pending", ...link }))
   if (open !== null) await ctx.db.patch("invites", inviteId, link)
-  await recordActivity(ctx, { verb: "created", noun: "invite", subject: email, subjectId: inviteId, at: now })
+  await recordEvent(ctx, { verb: "created", noun: "invite", subject: email, subjectId: inviteId, at: now })
   await mailInvite(ctx, { email, role: input.role }, token)
   return { inviteId, email, token, expiresAt: link.expiresAt }
 }
@@ -68,7 +68,7 @@ export async function renewInvite(
   const { token, tokenHash } = await makeToken()
   const expiresAt = now + LIFETIME
   await ctx.db.patch("invites", inviteId, { tokenHash, invitedBy: ctx.userId, expiresAt })
-  await recordActivity(ctx, { verb: "updated", noun: "invite", subject: email, subjectId: inviteId, at: now })
+  await recordEvent(ctx, { verb: "updated", noun: "invite", subject: email, subjectId: inviteId, at: now })
   await mailInvite(ctx, { email, role }, token)
   return { inviteId, email, token, expiresAt }
 }

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceMutationCtx } from "../../functions"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { pendingInvites, requirePendingInvite } from "./find"
 
 export async function revokeInvite(ctx: WorkspaceMutationCtx, inviteId: Id<"invites">): Promise<void> {
@@ -16,7 +16,7 @@ export async function revokeInvitesBy(ctx: WorkspaceMutationCtx, userId: Id<"use
 
 async function revoke(ctx: WorkspaceMutationCtx, { _id, email }: Doc<"invites">): Promise<void> {
   await ctx.db.patch("invites", _id, { state: "revoked" })
-  await recordActivity(ctx, {
+  await recordEvent(ctx, {
     verb: "removed",
     noun: "invite",
     subject: email,

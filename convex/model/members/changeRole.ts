@@ -2,7 +2,7 @@ import type { Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { mayDo, mayMove, type Role } from "../../permissions"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { revokeInvitesBy } from "../invites/revoke"
 import { nameOf, requireMembership } from "./find"
 import { requireOtherOwner } from "./owners"
@@ -18,7 +18,7 @@ export async function changeRole(ctx: WorkspaceMutationCtx, userId: Id<"users">,
   await requireOtherOwner(ctx, membership)
   await ctx.db.patch("memberships", membership._id, { role })
   if (!mayDo(role, "members.manage")) await revokeInvitesBy(ctx, userId)
-  await recordActivity(ctx, {
+  await recordEvent(ctx, {
     verb: "updated",
     noun: "member",
     subject: await nameOf(ctx, userId),

@@ -3,7 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { mayMove } from "../../permissions"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { revokeInvitesBy } from "../invites/revoke"
 import { nameOf, requireMembership } from "./find"
 import { requireOtherOwner } from "./owners"
@@ -27,7 +27,7 @@ async function endMembership(ctx: WorkspaceMutationCtx, membership: Doc<"members
   await requireOtherOwner(ctx, membership)
   await ctx.db.delete("memberships", membership._id)
   await revokeInvitesBy(ctx, userId)
-  await recordActivity(ctx, {
+  await recordEvent(ctx, {
     verb: "removed",
     noun: "member",
     subject: await nameOf(ctx, userId),

@@ -2,13 +2,13 @@
 // facts agree; only the times lie in the past. Deterministic: the same `now` gives the same data.
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
-import type { WorkspaceMutationCtx } from "../../functions"
 import { recordQuestion } from "../assistant/send"
-import { createContact } from "../contacts/create"
+import { ensureCompany } from "../companies/find"
 import { readTotal } from "../counters/read"
 import { DAY, dayOf } from "../day"
-import { createDeal } from "../deals/create"
-import { listStages } from "../deals/stages"
+import { listAllStages } from "../deals/stages"
+import { operate, type OperationCtx } from "../operations/operate"
+import { createRecord } from "../records/create"
 import { listWorkspaces } from "../workspaces/list"
 import { COMPANIES, DEAL_TITLES, PEOPLE, TITLES } from "./people"
 import { seededRandom, type Random } from "./random"
@@ -38,49 +38,52 @@ export async function fillDemo(ctx: MutationCtx, userId: Id<"users">, now: numbe
   if ((await readTotal(ctx, workspaceId, "contacts.live")) > 0) return workspace.slug
   const actorCtx = { ...ctx, userId, workspaceId }
   const random = seededRandom(1)
-  const contactIds = await addContacts(actorCtx, pastTimes(random, PEOPLE.length, now), random)
-  await addDeals(actorCtx, contactIds, pastTimes(random, DEALS, now), random)
+  await operate(actorCtx, { kind: "sample", source: "sample", label: "Sample data" }, async (ctx) => {
+    const contactIds = await addContacts(ctx, pastTimes(random, PEOPLE.length, now), random)
+    await addDeals(ctx, contactIds, pastTimes(random, DEALS, now), random)
+  })
   for (const at of pastTimes(random, QUESTIONS, now)) await recordQuestion(actorCtx, at)
   return workspace.slug
 }
 
-async function addContacts(
-  ctx: WorkspaceMutationCtx,
-  times: number[],
-  random: Random,
-): Promise<Id<"contacts">[]> {
+async function addContacts(ctx: OperationCtx, times: number[], random: Random): Promise<Id<"contacts">[]> {
   const contactIds: Id<"contacts">[] = []
   for (const [index, at] of times.entries()) {
     const name = PEOPLE[index]
     const company = random.pick(COMPANIES)
     const host = company.toLowerCase().replace(/[^a-z]+/g, "")
     const email = `${name.split(" ")[0].toLowerCase()}@${host}.example`
-    const phone = random.chance(0.6) ? `+44 20 7946 ${String(100 + index).padStart(4, "0")}` : undefined
-    const title = random.chance(0.8) ? random.pick(TITLES) : undefined
-    contactIds.push(await createContact(ctx, { name, email, phone, company, title }, at))
+    const phones = random.chance(0.6) ? [`+44 20 7946 ${String(100 + index).padStart(4, "0")}`] : []
+    const title = random.chance(0.8) ? random.pick(TITLES) : null
+    const companyId = await ensureCompany(ctx, company)
+    const values = { name, emails: [email], phones, companyId, title }
+    contactIds.push((await createRecord(ctx, "contact", values, at)) as Id<"contacts">)
   }
   return contactIds
 }
 
 async function addDeals(
-  ctx: WorkspaceMutationCtx,
+  ctx: OperationCtx,
   contactIds: Id<"contacts">[],
   times: number[],
   random: Random,
 ): Promise<void> {
-  const stages = await listStages(ctx)
+  const stages = await listAllStages(ctx)
   for (const at of times) {
     const contactId = random.pick(contactIds)
     const contact = await ctx.db.get("contacts", contactId)
-    const input = {
-      title: `${contact?.company ?? "Demo"}: ${random.pick(DEAL_TITLES)}`,
-      amount: (5 + random.below(195)) * 25_000,
-      currency: random.chance(0.85) ? "EUR" : "USD",
+    const company = contact?.companyId ? await ctx.db.get("companies", contact.companyId) : null
+    const values = {
+      name: `${company?.name ?? "Demo"}: ${random.pick(DEAL_TITLES)}`,
+      amount: {
+        amount: (5 + random.below(195)) * 25_000,
+        currency: random.chance(0.85) ? "EUR" : "USD",
+      },
       stageId: stages[random.weighted(STAGE_WEIGHTS)]._id,
       contactId,
       closeDate: dayOf(at + (20 + random.below(60)) * DAY),
     }
-    await createDeal(ctx, input, at)
+    await createRecord(ctx, "deal", values, at)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
-import { recordActivity } from "../activity/record"
-import { createDefaultStages } from "../deals/stages"
+import { recordEvent } from "../events/record"
+import { createDefaultPipeline } from "../deals/stages"
 import { addMembership } from "../members/join"
 import { requireText } from "../text"
 import { freeSlug } from "./slug"
@@ -23,8 +23,8 @@ export async function createWorkspace(
   const slug = await freeSlug(ctx, name)
   const workspaceId = await ctx.db.insert("workspaces", { name, slug, createdBy: userId })
   await addMembership(ctx, { workspaceId, userId, role: "owner" })
-  await createDefaultStages(ctx, workspaceId)
-  await recordActivity(
+  await createDefaultPipeline(ctx, workspaceId)
+  await recordEvent(
     { ...ctx, userId, workspaceId },
     { verb: "created", noun: "workspace", subject: name, subjectId: workspaceId, at },
   )

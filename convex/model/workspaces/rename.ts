@@ -1,12 +1,12 @@
 import type { WorkspaceMutationCtx } from "../../functions"
-import { recordActivity } from "../activity/record"
+import { recordEvent } from "../events/record"
 import { requireWorkspaceName } from "./create"
 
 /** Changes what the workspace is called. Its address stays, so that links keep working. */
 export async function renameWorkspace(ctx: WorkspaceMutationCtx, newName: string): Promise<void> {
   const name = requireWorkspaceName(newName)
   await ctx.db.patch("workspaces", ctx.workspaceId, { name })
-  await recordActivity(ctx, {
+  await recordEvent(ctx, {
     verb: "updated",
     noun: "workspace",
     subject: name,

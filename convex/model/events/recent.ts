@@ -1,13 +1,15 @@
 import { v, type Infer } from "convex/values"
-import type { Id } from "../../_generated/dataModel"
+import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { vNoun, vVerb } from "../../tables/activity"
+import { vNoun, vVerb } from "../../tables/events"
 
 const SHOWN = 20
+/** Reordering a stage is no news, so a few more are read than shown. */
+const READ = 60
 
-export const vActivity = v.object({
-  _id: v.id("activity"),
+export const vRecentEvent = v.object({
+  _id: v.id("events"),
   _creationTime: v.number(),
   actorName: v.string(),
   verb: vVerb,
@@ -16,14 +18,15 @@ export const vActivity = v.object({
 })
 
 /** The newest events of the workspace. `_creationTime` is when the event happened. */
-export async function recentActivity(ctx: WorkspaceQueryCtx): Promise<Infer<typeof vActivity>[]> {
+export async function recentEvents(ctx: WorkspaceQueryCtx): Promise<Infer<typeof vRecentEvent>[]> {
   const events = await ctx.db
-    .query("activity")
+    .query("events")
     .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", ctx.workspaceId))
     .order("desc")
-    .take(SHOWN)
-  const names = await namesOf(ctx, new Set(events.map((event) => event.actorId)))
-  return events.map(({ _id, at, actorId, verb, noun, subject }) => ({
+    .take(READ)
+  const news = events.filter(isNews).slice(0, SHOWN)
+  const names = await namesOf(ctx, new Set(news.map((event) => event.actorId)))
+  return news.map(({ _id, at, actorId, verb, noun, subject }) => ({
     _id,
     _creationTime: at,
     actorName: names.get(actorId) ?? "Someone",
@@ -31,6 +34,11 @@ export async function recentActivity(ctx: WorkspaceQueryCtx): Promise<Infer<type
     noun,
     subject,
   }))
+}
+
+/** Whether an event tells more than a new order inside a stage. */
+export function isNews({ verb, changes }: Pick<Doc<"events">, "verb" | "changes">): boolean {
+  return verb !== "moved" || changes.some(({ field }) => field !== "rank")
 }
 
 async function namesOf(ctx: QueryCtx, userIds: Set<Id<"users">>): Promise<Map<string, string>> {

@@ -1,0 +1,208 @@
+// The one door through which records change. Document, counters, rollups, index rows, search text and audit row
+// move together in the caller's transaction, each by the difference of what the record gave before and gives now.
+import type { MutationCtx } from "../../_generated/server"
+import { refuse } from "../../errors"
+import { adjustCounters } from "../counters/adjust"
+import { recordContribution } from "../counters/contribution"
+import { recordEvent, type Verb } from "../events/record"
+import { OBJECT_WORDS, type Field } from "../fields/catalogue"
+import { fieldsFor, type OperationCtx } from "../operations/operate"
+import { indexRows, searchText, type IndexRow } from "./indexing"
+import type { RecordDraft, StoredRecord } from "./kinds"
+import { adjustRollups, refreshLastActivity } from "./rollups"
+import { deleteRecord, insertRecord, patchRecord } from "./store"
+import { changesBetween } from "./values"
+
+/** Adds a record. `at` (ms) is when it happened: now, except for sample data. */
+export async function putNew(ctx: OperationCtx, draft: RecordDraft, at: number): Promise<string> {
+  const recordId = await insertRecord(ctx, draft)
+  await follow(ctx, recordId, null, draft)
+  await tell(ctx, recordId, null, draft, "created", at)
+  return recordId
+}
+
+/** Changes a record to `after`. Does nothing, and tells nothing, when nothing differs. */
+export async function putChanged(
+  ctx: OperationCtx,
+  before: StoredRecord,
+  after: RecordDraft,
+  verb: Verb,
+): Promise<void> {
+  const sameLife = before.doc.deletedAt === after.doc.deletedAt
+  if (sameLife && changesBetween(before, after).length === 0) return
+  const changed = withUpdatedAt(after, before.doc.updatedAt, ctx.operation.at)
+  await patchRecord(ctx, before, changed)
+  await follow(ctx, before.doc._id, before, changed)
+  await tell(ctx, before.doc._id, before, changed, verb, ctx.operation.at)
+}
+
+/** Takes a record away for good, as if it had never been; its events stay. */
+export async function erase(ctx: OperationCtx, record: StoredRecord): Promise<void> {
+  await deleteRecord(ctx, record)
+  await follow(ctx, record.doc._id, record, null)
+  await tell(ctx, record.doc._id, record, null, "erased", ctx.operation.at)
+}
+
+/** An explicit updatedAt in the draft stays (undo puts the old one back); otherwise it is now. */
+function withUpdatedAt(draft: RecordDraft, previous: number, now: number): RecordDraft {
+  if (draft.doc.updatedAt !== previous) return draft
+  return { object: draft.object, doc: { ...draft.doc, updatedAt: now } } as RecordDraft
+}
+
+async function follow(
+  ctx: OperationCtx,
+  recordId: string,
+  before: StoredRecord | null,
+  after: RecordDraft | null,
+): Promise<void> {
+  await adjustCounters(
+    ctx,
+    ctx.workspaceId,
+    before === null ? [] : recordContribution(before),
+    after === null ? [] : recordContribution(after),
+  )
+  await adjustRollups(ctx, before, after)
+  await refreshLastActivity(ctx, before, after)
+  await reindex(ctx, recordId, before, after)
+}
+
+async function tell(
+  ctx: OperationCtx,
+  recordId: string,
+  before: StoredRecord | null,
+  after: RecordDraft | null,
+  verb: Verb,
+  at: number,
+): Promise<void> {
+  const record = (after ?? before) as RecordDraft
+  const { object, doc } = record
+  ctx.operation.touched.set(recordId, { object, name: doc.name })
+  await recordEvent(ctx, {
+    verb,
+    noun: object,
+    subject: doc.name,
+    subjectId: recordId,
+    at,
+    changes: after === null ? [] : changesBetween(before, after),
+    source: ctx.operation.source,
+    operationId: ctx.operation.id,
+    previousUpdatedAt: before?.doc.updatedAt ?? null,
+  })
+}
+
+async function reindex(
+  ctx: OperationCtx,
+  recordId: string,
+  before: StoredRecord | null,
+  after: RecordDraft | null,
+): Promise<void> {
+  const record = (after ?? before) as RecordDraft
+  const fields = await fieldsFor(ctx, record.object)
+  await writeIndexRows(
+    ctx,
+    recordId,
+    record,
+    fields,
+    before === null ? [] : indexRows(before, fields),
+    after === null ? [] : indexRows(after, fields),
+  )
+  await writeSearchEntry(ctx, recordId, before, after, fields)
+}
+
+async function writeIndexRows(
+  ctx: OperationCtx,
+  recordId: string,
+  { object, doc }: RecordDraft,
+  fields: readonly Field[],
+  before: IndexRow[],
+  after: IndexRow[],
+): Promise<void> {
+  const gone = without(before, after)
+  if (gone.length > 0) {
+    const keys = new Set(gone.map(keyOf))
+    const rows = await ctx.db
+      .query("fieldValues")
+      .withIndex("by_record", (q) => q.eq("recordId", recordId))
+      .take(MAX_ROWS)
+    for (const row of rows) if (keys.has(keyOf(row))) await ctx.db.delete("fieldValues", row._id)
+  }
+  for (const row of without(after, before)) {
+    const field = fields.find((each) => each.key === row.field)
+    if (field?.unique === true) await requireFree(ctx, { object, doc } as RecordDraft, field, row)
+    await ctx.db.insert("fieldValues", { workspaceId: ctx.workspaceId, object, recordId, ...row })
+  }
+}
+
+/** More than all fields of one record with all their values. */
+const MAX_ROWS = 4_000
+
+/** Another live record may already have the value; both cannot. */
+async function requireFree(
+  ctx: OperationCtx,
+  { object }: RecordDraft,
+  field: Field,
+  { value }: IndexRow,
+): Promise<void> {
+  const taken = await ctx.db
+    .query("fieldValues")
+    .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
+      q.eq("workspaceId", ctx.workspaceId).eq("object", object).eq("field", field.key).eq("value", value),
+    )
+    .first()
+  if (taken === null) return
+  throw refuse("conflict", `Another ${OBJECT_WORDS[object].one} already has ${String(value)}.`, field.key)
+}
+
+async function writeSearchEntry(
+  ctx: OperationCtx,
+  recordId: string,
+  before: StoredRecord | null,
+  after: RecordDraft | null,
+  fields: readonly Field[],
+): Promise<void> {
+  const textBefore = before === null || before.doc.deletedAt !== null ? null : searchText(before, fields)
+  const textAfter = after === null || after.doc.deletedAt !== null ? null : searchText(after, fields)
+  const movedHouse = employerOf(before) !== employerOf(after)
+  if (textBefore === textAfter && !movedHouse) return
+  if (before === null || textBefore === null) {
+    if (textAfter !== null && after !== null) await insertEntry(ctx, recordId, after, fields)
+    return
+  }
+  const entry = await ctx.db
+    .query("searchEntries")
+    .withIndex("by_record", (q) => q.eq("recordId", recordId))
+    .unique()
+  if (entry === null) return
+  if (textAfter === null || after === null) await ctx.db.delete("searchEntries", entry._id)
+  else await ctx.db.patch("searchEntries", entry._id, { text: await wordsOf(ctx, after, fields) })
+}
+
+async function insertEntry(
+  ctx: OperationCtx,
+  recordId: string,
+  record: RecordDraft,
+  fields: readonly Field[],
+): Promise<void> {
+  const { workspaceId } = ctx
+  const text = await wordsOf(ctx, record, fields)
+  await ctx.db.insert("searchEntries", { workspaceId, object: record.object, recordId, text })
+}
+
+async function wordsOf(ctx: MutationCtx, record: RecordDraft, fields: readonly Field[]): Promise<string> {
+  const companyId = employerOf(record)
+  const company = companyId === null ? null : await ctx.db.get("companies", companyId)
+  return searchText(record, fields, company?.name ?? null)
+}
+
+function employerOf(record: RecordDraft | null) {
+  return record?.object === "contact" ? record.doc.companyId : null
+}
+
+function keyOf({ field, value }: IndexRow): string {
+  return `${field}\n${typeof value}\n${String(value)}`
+}
+
+function without(rows: IndexRow[], others: IndexRow[]): IndexRow[] {
+  const keys = new Set(others.map(keyOf))
+  return rows.filter((row) => !keys.has(keyOf(row)))
+}

@@ -1,0 +1,26 @@
+import { v } from "convex/values"
+import { workspaceMutation, workspaceQuery } from "./functions"
+import { findLastOperation, undoOperation, vUndone } from "./model/operations/undo"
+import { vOperationKind } from "./tables/events"
+
+/** What ⌘Z would take back: the newest thing the caller did here that still stands. */
+export const last = workspaceQuery("records.read")({
+  args: {},
+  returns: v.union(
+    v.object({ _id: v.id("operations"), kind: vOperationKind, label: v.string(), count: v.number() }),
+    v.null(),
+  ),
+  handler: async (ctx) => {
+    const operation = await findLastOperation(ctx)
+    if (operation === null) return null
+    const { _id, kind, label, count } = operation
+    return { _id, kind, label, count }
+  },
+})
+
+/** Takes one operation of the caller back. Fields that somebody changed since keep their newer value. */
+export const undo = workspaceMutation("records.write")({
+  args: { operationId: v.id("operations") },
+  returns: vUndone,
+  handler: (ctx, { operationId }) => undoOperation(ctx, operationId),
+})

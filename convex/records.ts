@@ -1,0 +1,94 @@
+// Companies, contacts, deals and activities through one set of doors: what they have in common is most of it.
+// What only deals can do is in deals.ts.
+import { paginationOptsValidator, paginationResultValidator } from "convex/server"
+import { v } from "convex/values"
+import { workspaceMutation, workspaceQuery } from "./functions"
+import { listFields } from "./model/fields/list"
+import { operate } from "./model/operations/operate"
+import { createRecord } from "./model/records/create"
+import { listArgs, listRecords } from "./model/records/page"
+import { removeRecord, restoreRecord } from "./model/records/remove"
+import { findRecord, notThere, requireRecord } from "./model/records/store"
+import { editRecord } from "./model/records/update"
+import { viewRecords, vRow } from "./model/records/view"
+import { vFieldValue, vObject } from "./tables/records"
+
+const record = { object: vObject, recordId: v.string() }
+const vWritten = v.object({
+  /** For operations.undo; null when nothing changed. */
+  operationId: v.union(v.id("operations"), v.null()),
+})
+
+/** One page of a list, filtered and sorted by any field. Pages may be shorter than asked for. */
+export const list = workspaceQuery("records.read")({
+  args: { object: vObject, ...listArgs, paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(vRow),
+  handler: (ctx, { paginationOpts, ...request }) => listRecords(ctx, request, paginationOpts),
+})
+
+/** One record, removed or not; null when it is not there or another workspace's. */
+export const get = workspaceQuery("records.read")({
+  args: record,
+  returns: v.union(vRow, v.null()),
+  handler: async (ctx, { object, recordId }) => {
+    const found = await findRecord(ctx, object, recordId)
+    if (found === null) return null
+    const fields = await listFields(ctx, ctx.workspaceId, object)
+    const [row] = await viewRecords(ctx, fields, [found])
+    return row
+  },
+})
+
+/** Adds a record with the values given by field key. */
+export const create = workspaceMutation("records.write")({
+  args: { object: vObject, values: v.record(v.string(), vFieldValue) },
+  returns: v.object({ recordId: v.string(), operationId: v.union(v.id("operations"), v.null()) }),
+  handler: async (ctx, { object, values }) => {
+    const { result: recordId, operationId } = await operate(ctx, { kind: "create" }, (opCtx) =>
+      createRecord(opCtx, object, values),
+    )
+    return { recordId, operationId }
+  },
+})
+
+/**
+ * Changes fields. Each edit says which value its editor saw; when the field holds another one by now, nothing is
+ * written and the `conflict` carries the current value.
+ */
+export const update = workspaceMutation("records.write")({
+  args: {
+    ...record,
+    edits: v.array(v.object({ field: v.string(), from: vFieldValue, to: vFieldValue })),
+  },
+  returns: vWritten,
+  handler: async (ctx, { object, recordId, edits }) => {
+    const { operationId } = await operate(ctx, { kind: "update" }, async (opCtx) =>
+      editRecord(opCtx, await requireRecord(ctx, object, recordId), edits),
+    )
+    return { operationId }
+  },
+})
+
+/** Hides a record from every list. Doing it twice changes nothing. */
+export const remove = workspaceMutation("records.write")({
+  args: record,
+  returns: vWritten,
+  handler: async (ctx, { object, recordId }) => {
+    const found = await findRecord(ctx, object, recordId)
+    if (found === null) throw notThere(object)
+    const { operationId } = await operate(ctx, { kind: "remove" }, (opCtx) => removeRecord(opCtx, found))
+    return { operationId }
+  },
+})
+
+/** Brings a removed record back; `conflict` when a unique value of it has been given away meanwhile. */
+export const restore = workspaceMutation("records.write")({
+  args: record,
+  returns: vWritten,
+  handler: async (ctx, { object, recordId }) => {
+    const found = await findRecord(ctx, object, recordId)
+    if (found === null) throw notThere(object)
+    const { operationId } = await operate(ctx, { kind: "restore" }, (opCtx) => restoreRecord(opCtx, found))
+    return { operationId }
+  },
+})
