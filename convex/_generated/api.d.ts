@@ -48,6 +48,7 @@ import type * as model_auth_welcome from "../model/auth/welcome.js";
 import type * as model_companies_find from "../model/companies/find.js";
 import type * as model_contacts_list from "../model/contacts/list.js";
 import type * as model_counters_adjust from "../model/counters/adjust.js";
+import type * as model_counters_check from "../model/counters/check.js";
 import type * as model_counters_contribution from "../model/counters/contribution.js";
 import type * as model_counters_read from "../model/counters/read.js";
 import type * as model_counters_recount from "../model/counters/recount.js";
@@ -187,6 +188,7 @@ declare const fullApi: ApiFromModules<{
   "model/companies/find": typeof model_companies_find;
   "model/contacts/list": typeof model_contacts_list;
   "model/counters/adjust": typeof model_counters_adjust;
+  "model/counters/check": typeof model_counters_check;
   "model/counters/contribution": typeof model_counters_contribution;
   "model/counters/read": typeof model_counters_read;
   "model/counters/recount": typeof model_counters_recount;

@@ -2,8 +2,10 @@ import type { Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import type { Money } from "../fields/catalogue"
 import { findCounter } from "./adjust"
-import { ALL_TIME, parseAmountDetail, type Metric } from "./contribution"
+import { ALL_TIME, parseAmountDetail, type Delta, type Metric } from "./contribution"
 
+/** Five series of eight years and a few hundred details. */
+export const MOST_COUNTERS = 15_000
 /** Most stages × currencies a workspace can spread its deals over. */
 const MAX_DETAILS = 1000
 
@@ -60,4 +62,15 @@ async function readDetails(ctx: QueryCtx, workspaceId: Id<"workspaces">, metric:
       q.eq("workspaceId", workspaceId).eq("metric", metric).eq("day", ALL_TIME),
     )
     .take(MAX_DETAILS)
+}
+
+/** Every counter of a workspace that is not zero. */
+export async function listCounters(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<Delta[]> {
+  const rows = await ctx.db
+    .query("counters")
+    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
+    .take(MOST_COUNTERS)
+  return rows.flatMap(({ metric, day, detail, value }) =>
+    value === 0 ? [] : [{ metric, day, detail, amount: value }],
+  )
 }

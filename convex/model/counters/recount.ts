@@ -8,12 +8,11 @@ import { vMetric } from "../../tables/counters"
 import type { ObjectName } from "../fields/catalogue"
 import { OBJECTS } from "../records/kinds"
 import { readEvery } from "../records/scan"
+import { MOST_COUNTERS } from "./read"
 import { questionContribution, recordContribution, sum, type Delta } from "./contribution"
 
 const PAGE = 500
 const MOST_TRIES = 5
-/** Five series of eight years and a few hundred details. */
-const MOST_COUNTERS = 15_000
 
 const FACTS: readonly (ObjectName | "question")[] = [...OBJECTS, "question"]
 

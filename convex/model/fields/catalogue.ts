@@ -138,7 +138,7 @@ const BUILT_IN: Record<ObjectName, readonly Field[]> = {
   ],
   activity: [
     { key: "kind", label: "Kind", type: "select", required: true, options: ACTIVITY_KINDS },
-    { ...NAME, label: "Subject" },
+    { key: "name", label: "Subject", type: "text", indexed: true },
     { key: "body", label: "Text", type: "longText" },
     { key: "at", label: "When", type: "time", indexed: true },
     { key: "dueDate", label: "Due", type: "date" },
