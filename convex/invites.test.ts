@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { api } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
+import { welcomeUser } from "./model/auth/welcome"
 import { createInvite } from "./model/invites/create"
 import { addMember, addPerson, refusal, startTest, type Backend, type Person } from "./testing.helpers"
 
@@ -73,6 +74,27 @@ test("the token is long, random, and kept in no row of the workspace", async () 
     ...(await ctx.db.query("events").collect()),
   ])
   for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token)
+})
+
+test("who signs up by an invite gets no workspace of their own beside it", async () => {
+  const t = await startTest()
+  const ada = await addPerson(t)
+  const { token } = await invite(ada, "marta@example.com")
+  await oldInvite(t, ada, "late@example.com", 8)
+  async function signUp(email: string) {
+    const userId = await t.run(async (ctx) => {
+      const userId = await ctx.db.insert("users", { name: "Marta Lind", email })
+      await welcomeUser(ctx, userId)
+      return userId
+    })
+    return t.withIdentity({ subject: `${userId}|session` })
+  }
+  const marta = await signUp("marta@example.com")
+  expect(await marta.query(api.workspaces.list, {})).toEqual([])
+  await marta.mutation(api.invites.accept, { token })
+  expect(await marta.query(api.workspaces.list, {})).toMatchObject([{ name: "Ada's workspace" }])
+  const late = await signUp("late@example.com")
+  expect(await late.query(api.workspaces.list, {})).toMatchObject([{ name: "Marta's workspace" }])
 })
 
 describe("a link's holder", () => {

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest"
 
-import { currencyDigits, formatAgo, formatDay, formatMoney, formatNumber, initials, utcDay } from "./format"
+import {
+  currencyDigits,
+  formatAgo,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  formatUntil,
+  initials,
+  utcDay,
+} from "./format"
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const MINUTE = 60_000
@@ -41,4 +50,11 @@ test("initials take the first and last word", () => {
   expect(initials("Ada King Lovelace")).toBe("AL")
   expect(initials("  Ada ")).toBe("A")
   expect(initials("")).toBe("")
+})
+
+test("the time left is told in its largest unit", () => {
+  expect(formatUntil(6.5 * 24 * 60 * MINUTE, 0)).toBe("in 6 days")
+  expect(formatUntil(25 * 60 * MINUTE, 0)).toBe("tomorrow")
+  expect(formatUntil(90 * MINUTE, 0)).toBe("in 1 hour")
+  expect(formatUntil(10, 0)).toBe("in 1 minute")
 })

@@ -70,6 +70,14 @@ export function formatAgo(time: number, now: number): string {
   return formatDay(utcDay(time))
 }
 
+/** "in 6 days", "in 20 minutes": the time left, in the largest unit that fits. */
+export function formatUntil(time: number, now: number): string {
+  const left = Math.max(0, time - now)
+  if (left >= DAY) return relative.format(Math.floor(left / DAY), "day")
+  if (left >= HOUR) return relative.format(Math.floor(left / HOUR), "hour")
+  return relative.format(Math.max(1, Math.ceil(left / MINUTE)), "minute")
+}
+
 /** "Ada Lovelace" → "AL"; one word gives one letter. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)

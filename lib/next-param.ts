@@ -28,6 +28,11 @@ export function nextFrom(params: Record<string, string | string[] | undefined>):
   return safeNextPath(typeof params.next === "string" ? params.next : null)
 }
 
+/** Whether somebody signs in to accept an invite. */
+export function isInvite(next: string): boolean {
+  return next.startsWith("/invite/")
+}
+
 /** A link to a sign-in page that remembers where to go on; HOME needs no remembering. */
 export function withNext<Path extends "/sign-in" | "/sign-up">(
   page: Path,

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod"
 import { useForm } from "react-hook-form"
 
 import { TextField } from "@/components/shared/text-field"
+import { isInvite } from "@/lib/next-param"
 
 import { SHORTEST_PASSWORD, signUpInput, type SignUpInput } from "./credentials-input"
 import { FormFrame } from "./form-frame"
@@ -16,6 +17,8 @@ export function SignUpForm({ next }: { next: string }) {
   const form = useForm<SignUpInput>({ resolver: zodResolver(signUpInput) })
   const { errors, isSubmitting } = form.formState
   const pending = isSubmitting || leaving
+  // Who comes by an invite joins somebody's workspace and gets none of their own.
+  const made = isInvite(next) ? "account" : "workspace"
 
   const onSubmit = form.handleSubmit(async (input) => {
     const problem = await submit({ flow: "signUp", ...input })
@@ -26,8 +29,8 @@ export function SignUpForm({ next }: { next: string }) {
 
   return (
     <FormFrame
-      label="Create your workspace"
-      submitLabel={pending ? "Creating…" : "Create workspace"}
+      label={`Create your ${made}`}
+      submitLabel={pending ? "Creating…" : `Create ${made}`}
       pending={pending}
       error={errors.root?.message}
       onSubmit={onSubmit}

@@ -2,11 +2,11 @@
 
 import { useAuthActions } from "@convex-dev/auth/react"
 
-/** Ends the session and leaves for the sign-in page, forgetting everything this page held. */
+/** Ends the session and leaves for a sign-in page, forgetting everything this page held. */
 export function useSignOut() {
   const { signOut } = useAuthActions()
-  return async () => {
+  return async (target: string = "/sign-in") => {
     await signOut()
-    window.location.replace("/sign-in")
+    window.location.replace(target)
   }
 }

@@ -7,6 +7,7 @@ import type { Route } from "next"
 import { useRouter } from "next/navigation"
 import type { ReactNode } from "react"
 
+import { settingsHref, settingsSections } from "@/components/settings/settings-nav"
 import {
   CommandDialog,
   CommandEmpty,
@@ -69,6 +70,18 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
         <CommandGroup heading="Go to">
           {NAV_ITEMS.map(({ label, page, icon: Icon }) => (
             <Item key={label} icon={<Icon aria-hidden />} onSelect={go(workspaceHref(slug, page))}>
+              {label}
+            </Item>
+          ))}
+        </CommandGroup>
+        <CommandGroup heading="Settings">
+          {settingsSections(role).map(({ label, page, icon: Icon }) => (
+            <Item
+              key={page}
+              value={`Settings: ${label}`}
+              icon={<Icon aria-hidden />}
+              onSelect={go(settingsHref(slug, page))}
+            >
               {label}
             </Item>
           ))}

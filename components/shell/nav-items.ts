@@ -4,11 +4,12 @@ import {
   ContactRoundIcon,
   KanbanIcon,
   MessageCircleQuestionIcon,
+  SettingsIcon,
   type LucideIcon,
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "contacts" | "deals" | "assistant"
+type Page = "" | "contacts" | "deals" | "assistant" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
@@ -18,6 +19,9 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Deals", page: "deals", icon: KanbanIcon },
   { label: "Assistant", page: "assistant", icon: MessageCircleQuestionIcon },
 ]
+
+/** At the foot of the sidebar. Its sections: components/settings/settings-nav.ts. */
+export const SETTINGS_ITEM: NavItem = { label: "Settings", page: "settings", icon: SettingsIcon }
 
 /** `query` without the question mark. */
 export function workspaceHref(slug: string, page: Page = "", query = ""): Route {

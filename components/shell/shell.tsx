@@ -9,7 +9,6 @@ import { ShellDialogs } from "./shell-dialogs"
 import { ShellSkeleton } from "./shell-skeleton"
 import { Sidebar } from "./sidebar"
 import { SidebarStateProvider } from "./sidebar-state"
-import { UnknownWorkspace } from "./unknown-workspace"
 import { WorkspaceProvider } from "./workspace-context"
 
 type ShellProps = { slug: string; sidebarOpen: boolean; children: ReactNode }
@@ -21,12 +20,7 @@ export function Shell({ slug, sidebarOpen, children }: ShellProps) {
     <>
       <ConnectionBanner />
       <SessionGate loading={loading}>
-        <WorkspaceProvider
-          key={slug}
-          slug={slug}
-          loading={loading}
-          unknown={<UnknownWorkspace slug={slug} />}
-        >
+        <WorkspaceProvider key={slug} slug={slug} loading={loading}>
           <SidebarStateProvider initial={sidebarOpen}>
             <ShellDialogs>
               <SkipLink />

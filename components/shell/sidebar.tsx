@@ -10,7 +10,7 @@ import { Kbd } from "@/components/ui/kbd"
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip"
 import { cn } from "@/lib/cn"
 
-import { isCurrent, NAV_ITEMS, workspaceHref, type NavItem } from "./nav-items"
+import { isCurrent, NAV_ITEMS, SETTINGS_ITEM, workspaceHref, type NavItem } from "./nav-items"
 import { useShellDialog } from "./shell-dialogs"
 import { useSidebarState } from "./sidebar-state"
 import { UserMenu } from "./user-menu"
@@ -63,7 +63,14 @@ export function SidebarBody({ compact = false, onGo }: { compact?: boolean; onGo
           />
         ))}
       </nav>
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-col gap-0.5">
+        <NavLink
+          item={SETTINGS_ITEM}
+          slug={slug}
+          current={isCurrent(pathname, slug, SETTINGS_ITEM.page)}
+          compact={compact}
+          onGo={onGo}
+        />
         <UserMenu compact={compact} />
       </div>
     </div>

@@ -41,11 +41,14 @@ export const workspaceTables = {
     state: v.union(v.literal("pending"), v.literal("accepted"), v.literal("revoked")),
   })
     .index("by_tokenHash", ["tokenHash"])
+    .index("by_email_and_state_and_expiresAt", ["email", "state", "expiresAt"])
     .index("by_workspace_and_state_and_email", ["workspaceId", "state", "email"]),
 
-  /** The removal of one workspace in progress; deleted with the workspace, as the last thing. */
+  /** The removal of one workspace in progress; deleted a little after the workspace, as the last thing. */
   workspaceDeletions: defineTable({
     workspaceId: v.id("workspaces"),
+    name: v.string(),
+    slug: v.string(),
     /** Who was in it, and may still be told what becomes of it. */
     formerMemberIds: v.array(v.id("users")),
     deletedBy: v.id("users"),
@@ -53,11 +56,13 @@ export const workspaceTables = {
     removed: v.number(),
     /** How many tables of model/deletion/tables.ts are empty already. */
     tablesDone: v.number(),
+    /** The workspace is gone too; the row only tells people so who still look at it. */
+    done: v.boolean(),
     /** A run of an older chain than this stops, so that one chain of runs goes on however often it is restarted. */
     chain: v.number(),
     /** Ms of the last run; a deletion that stands still is started again. */
     movedAt: v.number(),
   })
-    .index("by_workspace", ["workspaceId"])
+    .index("by_slug", ["slug"])
     .index("by_movedAt", ["movedAt"]),
 }

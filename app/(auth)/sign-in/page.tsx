@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 
 import { SignInForm } from "@/components/auth/sign-in-form"
-import { nextFrom, withNext } from "@/lib/next-param"
+import { isInvite, nextFrom, withNext } from "@/lib/next-param"
 
 export const metadata: Metadata = { title: "Sign in" }
 
@@ -14,7 +14,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <p className="mt-2 mb-8 text-muted-foreground">
         New here?{" "}
         <Link className="text-link underline underline-offset-4" href={withNext("/sign-up", next)}>
-          Create a workspace
+          {isInvite(next) ? "Create an account" : "Create a workspace"}
         </Link>
       </p>
       <SignInForm next={next} />

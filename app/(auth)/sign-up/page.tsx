@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 
 import { SignUpForm } from "@/components/auth/sign-up-form"
-import { nextFrom, withNext } from "@/lib/next-param"
+import { isInvite, nextFrom, withNext } from "@/lib/next-param"
 
 export const metadata: Metadata = { title: "Create a workspace" }
 
@@ -10,9 +10,9 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   const next = nextFrom(await searchParams)
   return (
     <>
-      <h1 className="headline text-4xl">Create a workspace</h1>
+      <h1 className="headline text-4xl">{isInvite(next) ? "Create an account" : "Create a workspace"}</h1>
       <p className="mt-2 mb-8 text-muted-foreground">
-        Already have one?{" "}
+        {isInvite(next) ? "Already have an account? " : "Already have one? "}
         <Link className="text-link underline underline-offset-4" href={withNext("/sign-in", next)}>
           Sign in
         </Link>

@@ -9,6 +9,8 @@ import { emptyTable, TENANT_TABLE_NAMES } from "./tables"
 
 /** Far from a transaction's limits, with rows of tens of kilobytes too. */
 const ROWS_PER_RUN = 250
+/** Ms for which people who still look at the workspace can learn what became of it. */
+const TOLD_FOR = MINUTE
 /** Ms without a run after which a deletion is taken to stand still. */
 const STALLED_AFTER = 2 * MINUTE
 /** Deletions restarted by one run of the cron. */
@@ -22,6 +24,7 @@ export async function continueDeletion(
 ): Promise<void> {
   const deletion = await ctx.db.get("workspaceDeletions", deletionId)
   if (deletion === null || deletion.chain !== chain) return
+  if (deletion.done) return await ctx.db.delete("workspaceDeletions", deletionId)
   const { removed, tablesDone } = await removeSome(ctx, deletion.workspaceId)
   if (removed === 0) return await finish(ctx, deletion)
   await ctx.db.patch("workspaceDeletions", deletionId, {
@@ -62,8 +65,12 @@ async function removeSome(
 }
 
 /** Nothing of it is left but its name and what a rate limit remembers. */
-async function finish(ctx: MutationCtx, deletion: Doc<"workspaceDeletions">): Promise<void> {
-  await giveBack(ctx, "invite", deletion.workspaceId)
-  await ctx.db.delete("workspaceDeletions", deletion._id)
-  await ctx.db.delete("workspaces", deletion.workspaceId)
+async function finish(
+  ctx: MutationCtx,
+  { _id, workspaceId, chain }: Doc<"workspaceDeletions">,
+): Promise<void> {
+  await giveBack(ctx, "invite", workspaceId)
+  await ctx.db.delete("workspaces", workspaceId)
+  await ctx.db.patch("workspaceDeletions", _id, { done: true, movedAt: Date.now() })
+  await ctx.scheduler.runAfter(TOLD_FOR, internal.workspaces.continueDeletion, { deletionId: _id, chain })
 }

@@ -2,7 +2,6 @@ import { v, type Infer } from "convex/values"
 import type { Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import { nameOf } from "../members/find"
-import { findWorkspace } from "../workspaces/list"
 import { TENANT_TABLE_NAMES } from "./tables"
 
 export const vDeletion = v.object({
@@ -12,25 +11,22 @@ export const vDeletion = v.object({
   removed: v.number(),
   /** Between 0 and 1. */
   fraction: v.number(),
+  done: v.boolean(),
 })
 
-/** How far the removal of this workspace is, for people who were in it; null for everything else. */
+/** How far the removal of the workspace at this address is, for people who were in it; else null. */
 export async function findDeletion(
   ctx: QueryCtx,
   userId: Id<"users">,
   slug: string,
 ): Promise<Infer<typeof vDeletion> | null> {
-  const workspace = await findWorkspace(ctx, slug)
-  if (workspace === null) return null
   const deletion = await ctx.db
     .query("workspaceDeletions")
-    .withIndex("by_workspace", (q) => q.eq("workspaceId", workspace._id))
-    .unique()
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .order("desc")
+    .first()
   if (deletion === null || !deletion.formerMemberIds.includes(userId)) return null
-  return {
-    name: workspace.name,
-    deletedByName: await nameOf(ctx, deletion.deletedBy),
-    removed: deletion.removed,
-    fraction: deletion.tablesDone / TENANT_TABLE_NAMES.length,
-  }
+  const { name, deletedBy, removed, tablesDone, done } = deletion
+  const fraction = done ? 1 : tablesDone / TENANT_TABLE_NAMES.length
+  return { name, deletedByName: await nameOf(ctx, deletedBy), removed, fraction, done }
 }

@@ -10,7 +10,7 @@ import { requireTypedName } from "../workspaces/confirm"
 export async function deleteWorkspace(ctx: WorkspaceMutationCtx, typedName: string): Promise<void> {
   const { workspaceId, userId } = ctx
   const now = Date.now()
-  await requireTypedName(ctx, typedName)
+  const { name, slug } = await requireTypedName(ctx, typedName)
   const memberships = await ctx.db
     .query("memberships")
     .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
@@ -18,11 +18,12 @@ export async function deleteWorkspace(ctx: WorkspaceMutationCtx, typedName: stri
   for (const { _id } of memberships) await ctx.db.delete("memberships", _id)
   await ctx.db.patch("workspaces", workspaceId, { deletedAt: now })
   const deletionId = await ctx.db.insert("workspaceDeletions", {
-    workspaceId,
+    ...{ workspaceId, name, slug },
     formerMemberIds: memberships.map((membership) => membership.userId),
     deletedBy: userId,
     removed: memberships.length,
     tablesDone: 0,
+    done: false,
     chain: 0,
     movedAt: now,
   })

@@ -50,3 +50,14 @@ export async function requirePendingInvite(
   if (invite.state !== "pending") throw refuse("conflict", "This invite is no longer open.")
   return invite
 }
+
+/** Whether any workspace waits for the person with this address. */
+export async function hasOpenInvite(ctx: QueryCtx, email: string, now: number): Promise<boolean> {
+  const invite = await ctx.db
+    .query("invites")
+    .withIndex("by_email_and_state_and_expiresAt", (q) =>
+      q.eq("email", email).eq("state", "pending").gt("expiresAt", now),
+    )
+    .first()
+  return invite !== null
+}
