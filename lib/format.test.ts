@@ -53,8 +53,8 @@ test("initials take the first and last word", () => {
 })
 
 test("the time left is told in its largest unit", () => {
-  expect(formatUntil(6.5 * 24 * 60 * MINUTE, 0)).toBe("in 6 days")
+  expect(formatUntil(6.9 * 24 * 60 * MINUTE, 0)).toBe("in 7 days")
   expect(formatUntil(25 * 60 * MINUTE, 0)).toBe("tomorrow")
-  expect(formatUntil(90 * MINUTE, 0)).toBe("in 1 hour")
+  expect(formatUntil(80 * MINUTE, 0)).toBe("in 1 hour")
   expect(formatUntil(10, 0)).toBe("in 1 minute")
 })

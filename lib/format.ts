@@ -73,8 +73,8 @@ export function formatAgo(time: number, now: number): string {
 /** "in 6 days", "in 20 minutes": the time left, in the largest unit that fits. */
 export function formatUntil(time: number, now: number): string {
   const left = Math.max(0, time - now)
-  if (left >= DAY) return relative.format(Math.floor(left / DAY), "day")
-  if (left >= HOUR) return relative.format(Math.floor(left / HOUR), "hour")
+  if (left >= DAY) return relative.format(Math.round(left / DAY), "day")
+  if (left >= HOUR) return relative.format(Math.round(left / HOUR), "hour")
   return relative.format(Math.max(1, Math.ceil(left / MINUTE)), "minute")
 }
 

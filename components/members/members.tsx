@@ -54,7 +54,7 @@ function OpenInvites({ onLink }: { onLink: (link: InviteLink) => void }) {
   const { _id: workspaceId } = useWorkspace()
   const invites = useQuery(api.invites.list, { workspaceId })
   return (
-    <section className="grid gap-3">
+    <section className="flex flex-col gap-3">
       <h2 className="font-display text-lg font-semibold">Open invites</h2>
       {invites === undefined ? (
         <ListSkeleton label="Loading invites" />

@@ -6,8 +6,11 @@ type RoleWords = { label: string; may: string }
 export const ROLE_WORDS: Record<Role, RoleWords> = {
   viewer: { label: "Viewer", may: "Sees everything and changes nothing." },
   member: { label: "Member", may: "Works with contacts, deals and everything else on the pages." },
-  admin: { label: "Admin", may: "Also invites people, gives roles and changes the settings." },
-  owner: { label: "Owner", may: "Also makes owners, and can delete the workspace." },
+  admin: {
+    label: "Admin",
+    may: "Works with everything, invites people, gives roles and changes the settings.",
+  },
+  owner: { label: "Owner", may: "May do everything: make others owners too, and delete the workspace." },
 }
 
 /** "an admin", "a member": inside a sentence. */

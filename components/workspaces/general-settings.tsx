@@ -72,7 +72,7 @@ function NameForm({ start }: { start: string }) {
         onChange={(event) => setName(event.target.value)}
         error={problem}
       />
-      <Button type="submit" disabled={pending || name.trim() === start} className="mt-6">
+      <Button type="submit" disabled={pending || name.trim() === start} className="sm:mt-6">
         Rename
       </Button>
     </form>
