@@ -3,7 +3,15 @@ import { api } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
 import { welcomeUser } from "./model/auth/welcome"
 import { createInvite } from "./model/invites/create"
-import { addMember, addPerson, refusal, startTest, type Backend, type Person } from "./testing.helpers"
+import {
+  addMember,
+  addPerson,
+  refusal,
+  startSession,
+  startTest,
+  type Backend,
+  type Person,
+} from "./testing.helpers"
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -87,7 +95,7 @@ test("who signs up by an invite gets no workspace of their own beside it", async
       await welcomeUser(ctx, userId)
       return userId
     })
-    return t.withIdentity({ subject: `${userId}|session` })
+    return (await startSession(t, userId)).as
   }
   const marta = await signUp("marta@example.com")
   expect(await marta.query(api.workspaces.list, {})).toEqual([])

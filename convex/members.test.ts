@@ -188,3 +188,35 @@ describe("handing the workspace over", () => {
     expect(await roles(ada)).toEqual(["owner", "admin"])
   })
 })
+
+test("every change of people is kept with what was before and after", async () => {
+  const t = await startTest()
+  const [ada, member] = await team(t, "member")
+  const { workspaceId } = ada
+  await change(ada, member, "viewer")
+  await remove(ada, member)
+  await ada.as.mutation(api.workspaces.rename, { workspaceId, name: "North Sea" })
+  const { inviteId } = await ada.as.mutation(api.invites.create, {
+    ...{ workspaceId, email: "marta@example.com", role: "admin" },
+  })
+  await ada.as.mutation(api.invites.revoke, { workspaceId, inviteId })
+  const events = await t.run((ctx) =>
+    ctx.db
+      .query("events")
+      .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+      .collect(),
+  )
+  const told = events.map(({ verb, noun, subject, changes }) => {
+    const [{ from, to } = { from: null, to: null }] = changes
+    return [noun, verb, subject, from, to]
+  })
+  expect(told).toEqual([
+    ["workspace", "created", "Ada's workspace", null, null],
+    ["member", "updated", "member person", "member", "viewer"],
+    ["member", "removed", "member person", "viewer", null],
+    ["workspace", "updated", "North Sea", "Ada's workspace", "North Sea"],
+    ["invite", "created", "marta@example.com", null, "admin"],
+    ["invite", "removed", "marta@example.com", "admin", null],
+  ])
+  expect(events.every(({ actorId }) => actorId === ada.userId)).toBe(true)
+})

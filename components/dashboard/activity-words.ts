@@ -14,7 +14,19 @@ const VERBS: Record<Activity["verb"], string> = {
   erased: "erased",
 }
 
+/** Where the plain verb and noun would not be English. */
+const PEOPLE_WORDS: Record<string, string> = {
+  "workspace created": "opened the workspace",
+  "workspace updated": "renamed the workspace to",
+  "member created": "accepted the invite for",
+  "member updated": "changed the role of",
+  "member removed": "ended the membership of",
+  "invite created": "invited",
+  "invite updated": "renewed the invite for",
+  "invite removed": "withdrew the invite for",
+}
+
 /** "added the contact": what happened, between who did it and what it happened to. */
 export function activityWords({ verb, noun }: Pick<Activity, "verb" | "noun">): string {
-  return noun === "workspace" && verb === "created" ? "opened the workspace" : `${VERBS[verb]} the ${noun}`
+  return PEOPLE_WORDS[`${noun} ${verb}`] ?? `${VERBS[verb]} the ${noun}`
 }

@@ -23,7 +23,9 @@ function SettingsNav() {
   const pathname = usePathname()
   const current = useRef<HTMLAnchorElement>(null)
 
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "center" }), [pathname])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [pathname])
 
   return (
     <nav

@@ -43,7 +43,10 @@ export async function acceptInvite(
   await ctx.db.patch("invites", invite._id, { state: "accepted" })
   await recordEvent(
     { ...ctx, workspaceId },
-    { verb: "created", noun: "member", subject: email, subjectId: userId, at: now },
+    {
+      ...{ verb: "created", noun: "member", subject: email, subjectId: userId, at: now },
+      changes: [{ field: "role", from: null, to: role }],
+    },
   )
   return workspace.slug
 }

@@ -52,7 +52,10 @@ export async function createInvite(
   const inviteId =
     open?._id ?? (await ctx.db.insert("invites", { workspaceId, email, state: "pending", ...link }))
   if (open !== null) await ctx.db.patch("invites", inviteId, link)
-  await recordEvent(ctx, { verb: "created", noun: "invite", subject: email, subjectId: inviteId, at: now })
+  await recordEvent(ctx, {
+    ...{ verb: "created", noun: "invite", subject: email, subjectId: inviteId, at: now },
+    changes: [{ field: "role", from: null, to: input.role }],
+  })
   await mailInvite(ctx, { email, role: input.role }, token)
   return { inviteId, email, token, expiresAt: link.expiresAt }
 }
@@ -63,12 +66,15 @@ export async function renewInvite(
   inviteId: Id<"invites">,
   now = Date.now(),
 ): Promise<InviteLink> {
-  const { email, role } = await requirePendingInvite(ctx, inviteId)
+  const { email, role, expiresAt: expiredAt } = await requirePendingInvite(ctx, inviteId)
   await takeOne(ctx, "invite", ctx.workspaceId)
   const { token, tokenHash } = await makeToken()
   const expiresAt = now + LIFETIME
   await ctx.db.patch("invites", inviteId, { tokenHash, invitedBy: ctx.userId, expiresAt })
-  await recordEvent(ctx, { verb: "updated", noun: "invite", subject: email, subjectId: inviteId, at: now })
+  await recordEvent(ctx, {
+    ...{ verb: "updated", noun: "invite", subject: email, subjectId: inviteId, at: now },
+    changes: [{ field: "expiresAt", from: expiredAt, to: expiresAt }],
+  })
   await mailInvite(ctx, { email, role }, token)
   return { inviteId, email, token, expiresAt }
 }

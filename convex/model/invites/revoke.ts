@@ -14,13 +14,14 @@ export async function revokeInvitesBy(ctx: WorkspaceMutationCtx, userId: Id<"use
   }
 }
 
-async function revoke(ctx: WorkspaceMutationCtx, { _id, email }: Doc<"invites">): Promise<void> {
+async function revoke(ctx: WorkspaceMutationCtx, { _id, email, role }: Doc<"invites">): Promise<void> {
   await ctx.db.patch("invites", _id, { state: "revoked" })
   await recordEvent(ctx, {
     verb: "removed",
     noun: "invite",
     subject: email,
     subjectId: _id,
+    changes: [{ field: "role", from: role, to: null }],
     at: Date.now(),
   })
 }

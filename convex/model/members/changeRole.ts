@@ -23,6 +23,7 @@ export async function changeRole(ctx: WorkspaceMutationCtx, userId: Id<"users">,
     noun: "member",
     subject: await nameOf(ctx, userId),
     subjectId: userId,
+    changes: [{ field: "role", from: membership.role, to: role }],
     at: Date.now(),
   })
 }

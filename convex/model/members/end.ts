@@ -23,7 +23,7 @@ export async function leaveWorkspace(ctx: WorkspaceMutationCtx): Promise<void> {
 
 /** Links the person handed out end with them: one of those may lead to an address of their own. */
 async function endMembership(ctx: WorkspaceMutationCtx, membership: Doc<"memberships">): Promise<void> {
-  const { userId } = membership
+  const { userId, role } = membership
   await requireOtherOwner(ctx, membership)
   await ctx.db.delete("memberships", membership._id)
   await revokeInvitesBy(ctx, userId)
@@ -32,6 +32,7 @@ async function endMembership(ctx: WorkspaceMutationCtx, membership: Doc<"members
     noun: "member",
     subject: await nameOf(ctx, userId),
     subjectId: userId,
+    changes: [{ field: "role", from: role, to: null }],
     at: Date.now(),
   })
 }
