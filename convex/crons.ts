@@ -7,5 +7,6 @@ const crons = cronJobs()
 crons.interval("try mail again that a stopped process left behind", { minutes: 5 }, internal.mail.resume)
 crons.interval("forget mail older than a week", { hours: 6 }, internal.mail.prune)
 crons.interval("resume deletions that stand still", { minutes: 5 }, internal.workspaces.resumeDeletions)
+crons.interval("sweep records that nobody looks at any more", { hours: 6 }, internal.presence.sweep)
 
 export default crons

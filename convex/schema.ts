@@ -9,6 +9,7 @@ import { dealTables } from "./tables/deals"
 import { eventTables } from "./tables/events"
 import { fieldTables } from "./tables/fields"
 import { mailTables } from "./tables/mail"
+import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
 import { userTables } from "./tables/users"
 import { workspaceTables } from "./tables/workspaces"
@@ -27,4 +28,5 @@ export default defineSchema({
   ...counterTables,
   ...assistantTables,
   ...mailTables,
+  ...presenceTables,
 })

@@ -1,6 +1,7 @@
 // Starts a fresh backend for one test, with people in it. The same suites run on both engines:
 // WELLSPRING_TEST_ENGINE=convex-test (default) or embedded.
 import agentTest from "@convex-dev/agent/test"
+import presenceTest from "@convex-dev/presence/test"
 import rateLimiterTest from "@convex-dev/rate-limiter/test"
 import type { TestConvex } from "convex-test"
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
@@ -21,6 +22,7 @@ export async function startTest(): Promise<Backend> {
   const { convexTest } = await loadEngine()
   const t = convexTest({ schema, modules })
   agentTest.register(t)
+  presenceTest.register(t)
   rateLimiterTest.register(t)
   return t
 }

@@ -9,8 +9,10 @@
  */
 
 import type * as account from "../account.js";
+import type * as activities from "../activities.js";
 import type * as answer from "../answer.js";
 import type * as assistant from "../assistant.js";
+import type * as audit from "../audit.js";
 import type * as auth from "../auth.js";
 import type * as contacts from "../contacts.js";
 import type * as counters from "../counters.js";
@@ -32,6 +34,7 @@ import type * as model_account_picture from "../model/account/picture.js";
 import type * as model_account_profile from "../model/account/profile.js";
 import type * as model_account_session from "../model/account/session.js";
 import type * as model_account_sessions from "../model/account/sessions.js";
+import type * as model_activities_tasks from "../model/activities/tasks.js";
 import type * as model_assistant_answer from "../model/assistant/answer.js";
 import type * as model_assistant_builtinLanguage from "../model/assistant/builtinLanguage.js";
 import type * as model_assistant_builtinModel from "../model/assistant/builtinModel.js";
@@ -43,6 +46,7 @@ import type * as model_assistant_threads from "../model/assistant/threads.js";
 import type * as model_assistant_title from "../model/assistant/title.js";
 import type * as model_assistant_tools from "../model/assistant/tools.js";
 import type * as model_assistant_uiMessages from "../model/assistant/uiMessages.js";
+import type * as model_audit_list from "../model/audit/list.js";
 import type * as model_auth_password from "../model/auth/password.js";
 import type * as model_auth_welcome from "../model/auth/welcome.js";
 import type * as model_companies_find from "../model/companies/find.js";
@@ -62,6 +66,7 @@ import type * as model_deletion_continue from "../model/deletion/continue.js";
 import type * as model_deletion_progress from "../model/deletion/progress.js";
 import type * as model_deletion_start from "../model/deletion/start.js";
 import type * as model_deletion_tables from "../model/deletion/tables.js";
+import type * as model_events_names from "../model/events/names.js";
 import type * as model_events_recent from "../model/events/recent.js";
 import type * as model_events_record from "../model/events/record.js";
 import type * as model_fields_catalogue from "../model/fields/catalogue.js";
@@ -95,6 +100,8 @@ import type * as model_passwords_account from "../model/passwords/account.js";
 import type * as model_passwords_change from "../model/passwords/change.js";
 import type * as model_passwords_code from "../model/passwords/code.js";
 import type * as model_passwords_mails from "../model/passwords/mails.js";
+import type * as model_presence_participant from "../model/presence/participant.js";
+import type * as model_presence_rooms from "../model/presence/rooms.js";
 import type * as model_records_create from "../model/records/create.js";
 import type * as model_records_filter from "../model/records/filter.js";
 import type * as model_records_indexing from "../model/records/indexing.js";
@@ -115,6 +122,7 @@ import type * as model_sample_people from "../model/sample/people.js";
 import type * as model_sample_random from "../model/sample/random.js";
 import type * as model_sample_seed from "../model/sample/seed.js";
 import type * as model_text from "../model/text.js";
+import type * as model_timeline_list from "../model/timeline/list.js";
 import type * as model_workspaces_confirm from "../model/workspaces/confirm.js";
 import type * as model_workspaces_create from "../model/workspaces/create.js";
 import type * as model_workspaces_list from "../model/workspaces/list.js";
@@ -123,6 +131,7 @@ import type * as model_workspaces_slug from "../model/workspaces/slug.js";
 import type * as operations from "../operations.js";
 import type * as passwords from "../passwords.js";
 import type * as permissions from "../permissions.js";
+import type * as presence from "../presence.js";
 import type * as records from "../records.js";
 import type * as sampleData from "../sampleData.js";
 import type * as sessions from "../sessions.js";
@@ -135,9 +144,11 @@ import type * as tables_deals from "../tables/deals.js";
 import type * as tables_events from "../tables/events.js";
 import type * as tables_fields from "../tables/fields.js";
 import type * as tables_mail from "../tables/mail.js";
+import type * as tables_presence from "../tables/presence.js";
 import type * as tables_records from "../tables/records.js";
 import type * as tables_users from "../tables/users.js";
 import type * as tables_workspaces from "../tables/workspaces.js";
+import type * as timeline from "../timeline.js";
 import type * as users from "../users.js";
 import type * as workspaces from "../workspaces.js";
 
@@ -149,8 +160,10 @@ import type {
 
 declare const fullApi: ApiFromModules<{
   account: typeof account;
+  activities: typeof activities;
   answer: typeof answer;
   assistant: typeof assistant;
+  audit: typeof audit;
   auth: typeof auth;
   contacts: typeof contacts;
   counters: typeof counters;
@@ -172,6 +185,7 @@ declare const fullApi: ApiFromModules<{
   "model/account/profile": typeof model_account_profile;
   "model/account/session": typeof model_account_session;
   "model/account/sessions": typeof model_account_sessions;
+  "model/activities/tasks": typeof model_activities_tasks;
   "model/assistant/answer": typeof model_assistant_answer;
   "model/assistant/builtinLanguage": typeof model_assistant_builtinLanguage;
   "model/assistant/builtinModel": typeof model_assistant_builtinModel;
@@ -183,6 +197,7 @@ declare const fullApi: ApiFromModules<{
   "model/assistant/title": typeof model_assistant_title;
   "model/assistant/tools": typeof model_assistant_tools;
   "model/assistant/uiMessages": typeof model_assistant_uiMessages;
+  "model/audit/list": typeof model_audit_list;
   "model/auth/password": typeof model_auth_password;
   "model/auth/welcome": typeof model_auth_welcome;
   "model/companies/find": typeof model_companies_find;
@@ -202,6 +217,7 @@ declare const fullApi: ApiFromModules<{
   "model/deletion/progress": typeof model_deletion_progress;
   "model/deletion/start": typeof model_deletion_start;
   "model/deletion/tables": typeof model_deletion_tables;
+  "model/events/names": typeof model_events_names;
   "model/events/recent": typeof model_events_recent;
   "model/events/record": typeof model_events_record;
   "model/fields/catalogue": typeof model_fields_catalogue;
@@ -235,6 +251,8 @@ declare const fullApi: ApiFromModules<{
   "model/passwords/change": typeof model_passwords_change;
   "model/passwords/code": typeof model_passwords_code;
   "model/passwords/mails": typeof model_passwords_mails;
+  "model/presence/participant": typeof model_presence_participant;
+  "model/presence/rooms": typeof model_presence_rooms;
   "model/records/create": typeof model_records_create;
   "model/records/filter": typeof model_records_filter;
   "model/records/indexing": typeof model_records_indexing;
@@ -255,6 +273,7 @@ declare const fullApi: ApiFromModules<{
   "model/sample/random": typeof model_sample_random;
   "model/sample/seed": typeof model_sample_seed;
   "model/text": typeof model_text;
+  "model/timeline/list": typeof model_timeline_list;
   "model/workspaces/confirm": typeof model_workspaces_confirm;
   "model/workspaces/create": typeof model_workspaces_create;
   "model/workspaces/list": typeof model_workspaces_list;
@@ -263,6 +282,7 @@ declare const fullApi: ApiFromModules<{
   operations: typeof operations;
   passwords: typeof passwords;
   permissions: typeof permissions;
+  presence: typeof presence;
   records: typeof records;
   sampleData: typeof sampleData;
   sessions: typeof sessions;
@@ -275,9 +295,11 @@ declare const fullApi: ApiFromModules<{
   "tables/events": typeof tables_events;
   "tables/fields": typeof tables_fields;
   "tables/mail": typeof tables_mail;
+  "tables/presence": typeof tables_presence;
   "tables/records": typeof tables_records;
   "tables/users": typeof tables_users;
   "tables/workspaces": typeof tables_workspaces;
+  timeline: typeof timeline;
   users: typeof users;
   workspaces: typeof workspaces;
 }>;
@@ -310,5 +332,6 @@ export declare const internal: FilterApi<
 
 export declare const components: {
   agent: import("@convex-dev/agent/_generated/component.js").ComponentApi<"agent">;
+  presence: import("@convex-dev/presence/_generated/component.js").ComponentApi<"presence">;
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
 };

@@ -4,6 +4,7 @@ import { components } from "../../_generated/api"
 import type { Doc, Id, TableNames } from "../../_generated/dataModel"
 import type { DatabaseReader, MutationCtx } from "../../_generated/server"
 import { endAnswer } from "../assistant/threads"
+import { emptyRoom } from "../presence/rooms"
 
 /** The row of the deletion itself goes last, with the workspace. */
 type TenantTable = Exclude<
@@ -142,6 +143,15 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .query("events")
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
+  },
+  presenceRooms: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("presenceRooms")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    removeParts: emptyRoom,
+    atOnce: 25,
   },
   operations: {
     rows: (db, workspaceId, limit) =>
