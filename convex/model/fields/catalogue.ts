@@ -138,10 +138,7 @@ const BUILT_IN: Record<ObjectName, readonly Field[]> = {
   ],
   activity: [
     { key: "kind", label: "Kind", type: "select", required: true, options: ACTIVITY_KINDS },
-<<<<<<< HEAD
-=======
     // Taken from the text where it is empty.
->>>>>>> d6064a8 (Timelines, tasks, presence and the audit log: what happened with a record, what is due, who is there, who did what)
     { key: "name", label: "Subject", type: "text", indexed: true },
     { key: "body", label: "Text", type: "longText" },
     { key: "at", label: "When", type: "time", indexed: true },
