@@ -1,0 +1,103 @@
+// Who may do what with companies, contacts, deals and activities.
+import type { Rows, World } from "../access.helpers"
+import { api } from "../_generated/api"
+
+const TODAY = "2026-11-27"
+const PAGE = { numItems: 10, cursor: null }
+
+const aContact = async ({ record }: World) => ({ object: "contact", recordId: await record("contact") })
+
+const aContactId = async ({ record }: World) => ({ contactId: await record("contact") })
+const aDealId = async ({ record }: World) => ({ dealId: await record("deal") })
+
+export const rows: Rows = {
+  "records:list": {
+    who: "records.read",
+    args: () => ({ object: "contact", today: TODAY, paginationOpts: PAGE }),
+  },
+  "records:get": { who: "records.read", args: aContact },
+  "records:create": {
+    who: "records.write",
+    args: () => ({ object: "contact", values: { name: "Bram" } }),
+    foreign: async (there, here) => {
+      const stageId = await here.stageId()
+      const deal = { name: "A deal", amount: { amount: 1, currency: "EUR" }, stageId }
+      return [
+        { object: "contact", values: { name: "Bram", companyId: await there.record("company") } },
+        { object: "contact", values: { name: "Bram", ownerId: there.people.owner.userId } },
+        { object: "deal", values: { ...deal, stageId: await there.stageId() } },
+        { object: "deal", values: { ...deal, contactId: await there.record("contact") } },
+        { object: "activity", values: { kind: "note", body: "Hm", dealId: await there.record("deal") } },
+      ]
+    },
+  },
+  "records:update": {
+    who: "records.write",
+    args: async (world) => ({
+      ...(await aContact(world)),
+      edits: [{ field: "title", from: null, to: "Pilot" }],
+    }),
+    foreign: async (there, here) => [
+      {
+        ...(await aContact(here)),
+        edits: [{ field: "companyId", from: null, to: await there.record("company") }],
+      },
+    ],
+  },
+  "records:remove": { who: "records.write", args: aContact },
+  "records:restore": { who: "records.write", args: aContact },
+
+  "deals:board": { who: "records.read" },
+  "deals:move": {
+    who: "records.write",
+    args: async (world) => ({
+      dealId: await world.record("deal"),
+      stageId: await world.stageId(),
+      afterDealId: null,
+    }),
+    foreign: async (there, here) => [
+      { dealId: await here.record("deal"), stageId: await there.stageId(), afterDealId: null },
+      {
+        dealId: await here.record("deal"),
+        stageId: await here.stageId(),
+        afterDealId: await there.record("deal"),
+      },
+    ],
+  },
+
+  "operations:last": { who: "records.read" },
+  "operations:undo": {
+    who: "records.write",
+    // Only one's own: everybody needs an operation of theirs.
+    args: async ({ workspaceId }, caller) => {
+      const { operationId } = await caller.as.mutation(api.records.create, {
+        ...{ workspaceId, object: "contact" },
+        values: { name: "Bram" },
+      })
+      return { operationId }
+    },
+  },
+
+  "events:recent": { who: "records.read" },
+  "fields:list": { who: "records.read", args: () => ({ object: "contact" }) },
+  "dashboard:overview": { who: "dashboard.read", args: () => ({ today: TODAY }) },
+  "dashboard:series": { who: "dashboard.read", args: () => ({ through: TODAY, days: 30 }) },
+
+  // Doors of the first pages, until those are gone.
+  "contacts:list": { who: "records.read", args: () => ({ paginationOpts: PAGE }) },
+  "contacts:get": { who: "records.read", args: aContactId },
+  "contacts:create": { who: "records.write", args: () => ({ name: "Bram" }) },
+  "contacts:update": { who: "records.write", args: aContactId },
+  "contacts:remove": { who: "records.write", args: aContactId },
+  "contacts:restore": { who: "records.write", args: aContactId },
+  "deals:create": {
+    who: "records.write",
+    args: async ({ stageId }) => ({
+      ...{ name: "A deal", amount: 1, currency: "EUR" },
+      stageId: await stageId(),
+    }),
+  },
+  "deals:update": { who: "records.write", args: aDealId },
+  "deals:remove": { who: "records.write", args: aDealId },
+  "deals:restore": { who: "records.write", args: aDealId },
+}
