@@ -83,6 +83,25 @@ export const rows: Rows = {
   "dashboard:overview": { who: "dashboard.read", args: () => ({ today: TODAY }) },
   "dashboard:series": { who: "dashboard.read", args: () => ({ through: TODAY, days: 30 }) },
 
+  "activities:tasks": {
+    who: "records.read",
+    args: () => ({ section: "overdue", assignee: null, today: TODAY, paginationOpts: PAGE }),
+  },
+  "activities:due": { who: "records.read", args: () => ({ today: TODAY }) },
+
+  "timeline:list": {
+    who: "records.read",
+    args: async (world) => ({ ...(await aContact(world)), paginationOpts: PAGE }),
+  },
+  "presence:list": { who: "records.read", args: aContact },
+  "presence:show": {
+    who: "records.read",
+    args: async (world) => ({ ...(await aContact(world)), field: null, tab: "a tab" }),
+  },
+  // The token is the right to go, and going is all it is good for.
+  "presence:leave": { who: "anyone", args: () => ({ token: "no such token" }) },
+  "audit:list": { who: "audit.read", args: () => ({ paginationOpts: PAGE }) },
+
   // Doors of the first pages, until those are gone.
   "contacts:list": { who: "records.read", args: () => ({ paginationOpts: PAGE }) },
   "contacts:get": { who: "records.read", args: aContactId },
