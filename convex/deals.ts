@@ -3,16 +3,33 @@ import type { Id } from "./_generated/dataModel"
 import { workspaceMutation, workspaceQuery } from "./functions"
 import { readBoard, vBoard } from "./model/deals/board"
 import { moveDeal } from "./model/deals/move"
+import { listAllStages } from "./model/deals/stages"
 import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import { removeRecord, restoreRecord } from "./model/records/remove"
 import { findRecord, notThere, requireRecord } from "./model/records/store"
 import { updateRecord } from "./model/records/update"
+import { vStageKind } from "./tables/deals"
 
 export const board = workspaceQuery("records.read")({
   args: { pipelineId: v.optional(v.id("pipelines")) },
   returns: vBoard,
   handler: (ctx, { pipelineId }) => readBoard(ctx, pipelineId ?? null),
+})
+
+/** The stages of every pipeline, for forms, filters and lists. */
+export const stages = workspaceQuery("records.read")({
+  args: {},
+  returns: v.array(
+    v.object({
+      ...{ _id: v.id("stages"), pipelineId: v.id("pipelines"), name: v.string(), color: v.string() },
+      kind: vStageKind,
+    }),
+  ),
+  handler: async (ctx) =>
+    (await listAllStages(ctx)).map(({ _id, pipelineId, name, color, kind }) => ({
+      ...{ _id, pipelineId, name, color, kind },
+    })),
 })
 
 /** Puts a deal right below another one in a stage, or on top of it. */

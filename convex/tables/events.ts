@@ -52,6 +52,8 @@ export const vOperationKind = v.union(
   v.literal("import"),
   v.literal("sample"),
   v.literal("undo"),
+  /** A deleted tag being taken from the records that had it. */
+  v.literal("untag"),
 )
 
 export const eventTables = {

@@ -65,7 +65,7 @@ export async function findLastOperation(ctx: WorkspaceQueryCtx): Promise<Doc<"op
 }
 
 function isUndoable({ kind }: Doc<"operations">): boolean {
-  return kind !== "undo" && kind !== "import" && kind !== "sample"
+  return kind !== "undo" && kind !== "import" && kind !== "sample" && kind !== "untag"
 }
 
 async function requireOwn(ctx: WorkspaceMutationCtx, operationId: Id<"operations">) {
@@ -76,6 +76,7 @@ async function requireOwn(ctx: WorkspaceMutationCtx, operationId: Id<"operations
   if (operation.kind === "import" || operation.kind === "sample") {
     throw refuse("invalid", "That is undone on its own page.")
   }
+  if (operation.kind === "untag") throw refuse("invalid", "A deleted tag does not come back.")
   return operation
 }
 

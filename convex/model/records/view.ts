@@ -13,7 +13,7 @@ export const vRow = v.object({
   name: v.string(),
   /** By field key. */
   values: v.record(v.string(), vFieldValue),
-  /** Names of the companies, contacts and deals among the values, by id. Removed ones have none. */
+  /** Names of the companies, contacts, deals, stages and pipelines among the values, by id. Removed ones have none. */
   names: v.record(v.string(), v.string()),
   removed: v.boolean(),
 })
@@ -26,7 +26,7 @@ export async function viewRecords(
   records: readonly StoredRecord[],
 ): Promise<Row[]> {
   const rows = records.map((record) => ({ record, values: readValues(record, fields) }))
-  const references = fields.filter((field) => isReference(field))
+  const references = fields.filter((field) => pointsAt(field.type))
   const pointers = new Map<string, Field["type"]>()
   for (const { values } of rows) {
     for (const field of references) {
@@ -48,15 +48,18 @@ export async function viewRecords(
   }))
 }
 
-function isReference({ type }: Field): boolean {
-  return type === "company" || type === "contact" || type === "deal"
+const TARGETS: readonly Field["type"][] = ["company", "contact", "deal", "stage", "pipeline"]
+
+function pointsAt(type: Field["type"]): boolean {
+  return TARGETS.includes(type)
 }
 
 async function namesOf(ctx: QueryCtx, pointers: Map<string, Field["type"]>): Promise<Map<string, string>> {
   const found = await Promise.all(
     [...pointers].map(async ([id, type]) => {
       const doc = await readTarget(ctx, type, id)
-      return doc === null || doc.deletedAt !== null ? [] : [[id, doc.name] as const]
+      const isGone = doc === null || ("deletedAt" in doc && doc.deletedAt !== null)
+      return isGone ? [] : [[id, doc.name] as const]
     }),
   )
   return new Map(found.flat())
@@ -66,6 +69,8 @@ async function readTarget(ctx: QueryCtx, type: Field["type"], id: string) {
   // The ids come from columns of these types.
   if (type === "company") return await ctx.db.get("companies", id as Id<"companies">)
   if (type === "contact") return await ctx.db.get("contacts", id as Id<"contacts">)
+  if (type === "stage") return await ctx.db.get("stages", id as Id<"stages">)
+  if (type === "pipeline") return await ctx.db.get("pipelines", id as Id<"pipelines">)
   return await ctx.db.get("deals", id as Id<"deals">)
 }
 
