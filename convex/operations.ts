@@ -24,3 +24,13 @@ export const undo = workspaceMutation("records.write")({
   returns: vUndone,
   handler: (ctx, { operationId }) => undoOperation(ctx, operationId),
 })
+
+/** Takes back what `last` names, after everything the caller sent before; null when there is nothing. */
+export const undoLast = workspaceMutation("records.write")({
+  args: {},
+  returns: v.union(vUndone, v.null()),
+  handler: async (ctx) => {
+    const operation = await findLastOperation(ctx)
+    return operation === null ? null : await undoOperation(ctx, operation._id)
+  },
+})

@@ -7,10 +7,13 @@ import { listFields } from "./model/fields/list"
 import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import { listArgs, listRecords } from "./model/records/page"
+import { listRelated, vRelated } from "./model/records/related"
 import { removeRecord, restoreRecord } from "./model/records/remove"
 import { findRecord, notThere, requireRecord } from "./model/records/store"
 import { editRecord } from "./model/records/update"
 import { viewRecords, vRow } from "./model/records/view"
+import { findWinner, vWinner } from "./model/records/winner"
+import { vSubject } from "./tables/fields"
 import { vFieldValue, vObject } from "./tables/records"
 
 const record = { object: vObject, recordId: v.string() }
@@ -29,14 +32,25 @@ export const list = workspaceQuery("records.read")({
 /** One record, removed or not; null when it is not there or another workspace's. */
 export const get = workspaceQuery("records.read")({
   args: record,
-  returns: v.union(vRow, v.null()),
+  returns: v.union(v.object({ ...vRow.fields, mergedInto: v.union(vWinner, v.null()) }), v.null()),
   handler: async (ctx, { object, recordId }) => {
     const found = await findRecord(ctx, object, recordId)
     if (found === null) return null
     const fields = await listFields(ctx, ctx.workspaceId, object)
     const [row] = await viewRecords(ctx, fields, [found])
-    return row
+    return { ...row, mergedInto: await findWinner(ctx, found) }
   },
+})
+
+/** One page of what points at a record: a company's contacts and deals, a contact's deals. */
+export const related = workspaceQuery("records.read")({
+  args: {
+    ...{ object: vSubject, recordId: v.string(), related: vRelated },
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(vRow),
+  handler: (ctx, { related, paginationOpts, ...subject }) =>
+    listRelated(ctx, subject, related, paginationOpts),
 })
 
 /** Adds a record with the values given by field key. */

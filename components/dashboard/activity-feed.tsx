@@ -1,14 +1,16 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import type { FunctionReturnType } from "convex/server"
 import type { ReactNode } from "react"
 
 import { RelativeTime } from "@/components/shared/relative-time"
+import { eventWords } from "@/components/timeline/event-words"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 
-import { activityWords, type Activity } from "./activity-words"
+type Activity = FunctionReturnType<typeof api.events.recent>[number]
 
 /** The latest changes by anybody in the workspace, newest first. */
 export function ActivityFeed() {
@@ -54,7 +56,7 @@ function Row({ row }: { row: Activity }) {
   return (
     <li className="relative pl-5 text-sm leading-snug before:absolute before:top-1.5 before:left-0 before:size-[7px] before:rounded-full before:border before:border-foreground before:bg-card">
       <p className="break-words">
-        <span className="font-medium">{row.actorName}</span> {activityWords(row)}{" "}
+        <span className="font-medium">{row.actorName}</span> {eventWords(row)}{" "}
         <span className="font-medium">{row.subject}</span>
       </p>
       <RelativeTime time={row._creationTime} className="sounding" />

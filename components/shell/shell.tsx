@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react"
 
+import { UndoProvider } from "@/components/undo/undo-provider"
+
 import { ConnectionBanner } from "./connection-banner"
 import { MobileBar } from "./mobile-bar"
 import { SessionGate } from "./session-gate"
@@ -22,20 +24,22 @@ export function Shell({ slug, sidebarOpen, children }: ShellProps) {
       <SessionGate loading={loading}>
         <WorkspaceProvider key={slug} slug={slug} loading={loading}>
           <SidebarStateProvider initial={sidebarOpen}>
-            <ShellDialogs>
-              <SkipLink />
-              <div className="flex min-h-dvh flex-col md:flex-row">
-                <Sidebar />
-                <MobileBar />
-                <main
-                  id="content"
-                  tabIndex={-1}
-                  className="flex min-w-0 flex-1 flex-col px-4 py-6 outline-none md:px-8 md:py-8"
-                >
-                  {children}
-                </main>
-              </div>
-            </ShellDialogs>
+            <UndoProvider>
+              <ShellDialogs>
+                <SkipLink />
+                <div className="flex min-h-dvh flex-col md:flex-row">
+                  <Sidebar />
+                  <MobileBar />
+                  <main
+                    id="content"
+                    tabIndex={-1}
+                    className="flex min-w-0 flex-1 flex-col px-4 py-6 outline-none md:px-8 md:py-8"
+                  >
+                    {children}
+                  </main>
+                </div>
+              </ShellDialogs>
+            </UndoProvider>
           </SidebarStateProvider>
         </WorkspaceProvider>
       </SessionGate>

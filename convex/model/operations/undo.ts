@@ -3,6 +3,7 @@
 import { v, type Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
+import { vOperationKind } from "../../tables/events"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import { sameValue, type ObjectName } from "../fields/catalogue"
 import type { RecordDraft, StoredRecord } from "../records/kinds"
@@ -20,7 +21,8 @@ const LOOK_BACK = 50
 export const vUndone = v.object({
   /** What to undo to have it again; null when nothing could be taken back. */
   operationId: v.union(v.id("operations"), v.null()),
-  /** What it was done to. */
+  /** What was taken back, and what it had been done to. */
+  kind: vOperationKind,
   label: v.string(),
   /** Fields that kept a newer value. */
   kept: v.number(),
@@ -49,7 +51,7 @@ export async function undoOperation(
   })
   await ctx.db.patch("operations", operationId, { undoneAt: Date.now() })
   if (operation.undoes !== null) await ctx.db.patch("operations", operation.undoes, { undoneAt: null })
-  return { operationId: undo, label: operation.label, kept }
+  return { operationId: undo, kind: operation.kind, label: operation.label, kept }
 }
 
 /** The newest thing the person did here that still stands; null when there is none. */

@@ -1,0 +1,5 @@
+/** "Ada", "Ada and Bram", "Ada, Bram and Celia". */
+export function andList(names: readonly string[]): string {
+  const last = names.at(-1) ?? ""
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`
+}
