@@ -16,6 +16,13 @@ export const rows: Rows = {
     args: () => ({ object: "contact", today: TODAY, paginationOpts: PAGE }),
   },
   "records:get": { who: "records.read", args: aContact },
+  "records:related": {
+    who: "records.read",
+    args: async (world) => ({
+      ...{ object: "company", recordId: await world.record("company") },
+      ...{ related: "contact", paginationOpts: PAGE },
+    }),
+  },
   "records:create": {
     who: "records.write",
     args: () => ({ object: "contact", values: { name: "Bram" } }),
@@ -77,6 +84,8 @@ export const rows: Rows = {
       return { operationId }
     },
   },
+
+  "operations:undoLast": { who: "records.write" },
 
   "events:recent": { who: "records.read" },
   "fields:list": { who: "records.read", args: () => ({ object: "contact" }) },
