@@ -15,7 +15,7 @@ async function expectAccessible(page: Page): Promise<void> {
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the public pages pass axe, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
-    for (const path of ["/", "/sign-in", "/sign-up"]) {
+    for (const path of ["/", "/sign-in", "/sign-up", "/invite/leads-nowhere"]) {
       await page.goto(path)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expectAccessible(page)
@@ -33,6 +33,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(`${workspace}/assistant`)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectAccessible(page)
+    for (const section of ["", "/members", "/danger"]) {
+      await page.goto(`${workspace}/settings${section}`)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    }
     await page.goto(workspace)
     await expect(page.getByRole("group", { name: "Contacts" }).getByTestId("kpi-value")).toHaveText("1")
     await expectAccessible(page)

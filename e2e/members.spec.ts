@@ -120,6 +120,24 @@ test("a role taken away while the page is open takes the editing away, and acces
   await guestPage.context().close()
 })
 
+test("an admin who is one no more keeps the page, without what only admins see", async ({
+  page,
+  workspace,
+  browser,
+  baseURL,
+}) => {
+  const guest = newPerson()
+  const guestPage = await otherBrowser(browser, baseURL, guest)
+  await join(guestPage, await invite(page, workspace, guest.email, "Admin"))
+  await guestPage.goto(`${workspace}/settings/members`)
+  await expect(guestPage.getByRole("heading", { name: "Open invites" })).toBeVisible()
+  await setRole(page, guest, "Member")
+  await expect(memberRow(guestPage, guest)).toContainText("Member")
+  await expect(guestPage.getByRole("heading", { name: "Open invites" })).toBeHidden()
+  await expect(guestPage.getByRole("button", { name: "Invite" })).toBeHidden()
+  await guestPage.context().close()
+})
+
 test("access that returns opens the page again by itself", async ({ page, workspace, browser, baseURL }) => {
   const guest = newPerson()
   const guestPage = await otherBrowser(browser, baseURL, guest)

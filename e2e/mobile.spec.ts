@@ -9,7 +9,15 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 test("the pages fit a phone @mobile", async ({ page, workspace }) => {
-  for (const path of ["", "/contacts", "/deals", "/assistant"]) {
+  for (const path of [
+    "",
+    "/contacts",
+    "/deals",
+    "/assistant",
+    "/settings",
+    "/settings/members",
+    "/settings/danger",
+  ]) {
     await page.goto(workspace + path)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectNoSidewaysScroll(page)

@@ -115,8 +115,8 @@ function OtherAccount({ email, maskedEmail, here }: { email: string; maskedEmail
   return (
     <>
       <p role="alert" className="text-sm">
-        You are signed in as <span className="font-medium break-all">{email}</span>, but this invite is for{" "}
-        <span className="font-medium">{maskedEmail}</span>.
+        You are signed in as <span className="font-medium [overflow-wrap:anywhere]">{email}</span>, but this
+        invite is for <span className="font-medium">{maskedEmail}</span>.
       </p>
       <Button size="lg" onClick={() => void signOut(withNext("/sign-in", here))}>
         Use another account

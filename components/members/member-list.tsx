@@ -68,7 +68,7 @@ function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
       <Avatar aria-hidden>
         <AvatarFallback>{initials(name)}</AvatarFallback>
       </Avatar>
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-32">
         <p className="truncate text-sm font-medium">
           {name}
           {isSelf && <span className="font-normal text-muted-foreground"> (you)</span>}

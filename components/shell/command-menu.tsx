@@ -20,11 +20,12 @@ import { api } from "@/convex/_generated/api"
 
 import { NAV_ITEMS, workspaceHref } from "./nav-items"
 import { THEME_CHOICES } from "./theme-choices"
-import { useWorkspace } from "./workspace-context"
+import { useMay, useWorkspace } from "./workspace-context"
 
 /** Everything one can do from anywhere, by typing. Mounted while open. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {
   const { slug, role } = useWorkspace()
+  const mayWrite = useMay("records.write")
   const workspaces = useQuery(api.workspaces.list)
   const { setTheme } = useTheme()
   const router = useRouter()
@@ -47,7 +48,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
       <CommandList>
         <CommandEmpty>Nothing by that name.</CommandEmpty>
         <CommandGroup heading="Do">
-          {role !== "viewer" && (
+          {mayWrite && (
             <>
               <Item
                 icon={<ContactRoundIcon aria-hidden />}
