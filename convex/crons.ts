@@ -8,5 +8,6 @@ crons.interval("try mail again that a stopped process left behind", { minutes: 5
 crons.interval("forget mail older than a week", { hours: 6 }, internal.mail.prune)
 crons.interval("resume deletions that stand still", { minutes: 5 }, internal.workspaces.resumeDeletions)
 crons.interval("sweep records that nobody looks at any more", { hours: 6 }, internal.presence.sweep)
+crons.interval("resume sample data that stands still", { minutes: 5 }, internal.sampleData.resume)
 
 export default crons

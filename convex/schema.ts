@@ -11,6 +11,7 @@ import { fieldTables } from "./tables/fields"
 import { mailTables } from "./tables/mail"
 import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
+import { sampleTables } from "./tables/sample"
 import { userTables } from "./tables/users"
 import { workspaceTables } from "./tables/workspaces"
 
@@ -26,6 +27,7 @@ export default defineSchema({
   ...recordTables,
   ...eventTables,
   ...counterTables,
+  ...sampleTables,
   ...assistantTables,
   ...mailTables,
   ...presenceTables,

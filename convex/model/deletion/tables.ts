@@ -137,6 +137,13 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  sampleRuns: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("sampleRuns")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   events: {
     rows: (db, workspaceId, limit) =>
       db

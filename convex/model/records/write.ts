@@ -38,9 +38,14 @@ export async function putChanged(
 
 /** Takes a record away for good, as if it had never been; its events stay. */
 export async function erase(ctx: OperationCtx, record: StoredRecord): Promise<void> {
+  await withdraw(ctx, record)
+  await tell(ctx, record.doc._id, record, null, "erased", ctx.operation.at)
+}
+
+/** As erase, but tells nothing: for sample data, whose events go as well. */
+export async function withdraw(ctx: OperationCtx, record: StoredRecord): Promise<void> {
   await deleteRecord(ctx, record)
   await follow(ctx, record.doc._id, record, null)
-  await tell(ctx, record.doc._id, record, null, "erased", ctx.operation.at)
 }
 
 /** An explicit updatedAt in the draft stays (undo puts the old one back); otherwise it is now. */

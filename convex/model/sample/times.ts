@@ -1,0 +1,23 @@
+// When things happened in the sample data: on working days, in office hours, never after `now`. Times in ms.
+import { DAY, MINUTE } from "../day"
+import type { Random } from "./random"
+
+const HOUR = 60 * MINUTE
+
+/** A moment between the two, moved into the office hours of a working day unless that lies after `to`. */
+export function momentBetween(random: Random, from: number, to: number): number {
+  const at = from + random.fraction() * Math.max(0, to - from)
+  const midnight = Math.floor(at / DAY) * DAY
+  const weekday = new Date(midnight).getUTCDay()
+  const shift = weekday === 6 ? -DAY : weekday === 0 ? DAY : 0
+  const minute = 8 * 60 + random.below(10 * 60)
+  return Math.round(Math.min(to, Math.max(from, midnight + shift + minute * MINUTE)))
+}
+
+/** A moment in the last `days` days, more of them lately. */
+export function momentLately(random: Random, now: number, days: number): number {
+  // The power leans towards 1, which is today.
+  const daysAgo = days * (1 - random.fraction() ** 0.8)
+  const day = now - daysAgo * DAY
+  return Math.min(now - HOUR, momentBetween(random, day - HOUR, Math.min(now, day + DAY)))
+}
