@@ -64,11 +64,10 @@ export async function startFilling(ctx: WorkspaceMutationCtx): Promise<void> {
   await schedule(ctx, await openRun(ctx))
 }
 
-/** Removes in the background what the sample data brought, also when they are still coming. */
+/** Removes in the background what the sample data brought, also when they are still coming. Once is enough. */
 export async function startClearing(ctx: WorkspaceMutationCtx): Promise<void> {
   const run = await findRun(ctx, ctx.workspaceId)
-  if (run === null) throw refuse("not_found", "There are no sample data here.")
-  if (run.state === "clearing") return
+  if (run === null || run.state === "clearing") return
   const operation = await ctx.db.get("operations", run.operationId)
   const next = {
     state: "clearing",
