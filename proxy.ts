@@ -1,4 +1,4 @@
-// Runs before every page: keeps the session fresh, guards /w, and gives each response its policy.
+// Runs before every page: keeps the session fresh, guards /w and /account, and gives each response its policy.
 import {
   convexAuthNextjsMiddleware,
   createRouteMatcher,
@@ -13,7 +13,7 @@ import { safeNextPath } from "@/lib/next-param"
 /** Seconds a session cookie lives without being refreshed. */
 const SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
-const isPrivate = createRouteMatcher(["/w", "/w/(.*)"])
+const isPrivate = createRouteMatcher(["/w", "/w/(.*)", "/account"])
 const isSignIn = createRouteMatcher(["/sign-in", "/sign-up"])
 
 export default convexAuthNextjsMiddleware(
@@ -25,7 +25,12 @@ export default convexAuthNextjsMiddleware(
       return nextjsMiddlewareRedirect(request, safeNextPath(searchParams.get("next")))
     return withPolicy(request)
   },
-  { convexUrl: backendUrl(), cookieConfig: { maxAge: SESSION_COOKIE_AGE } },
+  {
+    convexUrl: backendUrl(),
+    cookieConfig: { maxAge: SESSION_COOKIE_AGE },
+    // Nobody signs in by a link here; a `code` in an address would only end the visitor's session.
+    shouldHandleCode: false,
+  },
 )
 
 function withPolicy(request: NextRequest): NextResponse {

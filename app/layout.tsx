@@ -4,6 +4,7 @@ import { headers } from "next/headers"
 
 import { fontVariables } from "@/app/fonts"
 import { Providers } from "@/app/providers"
+import { SavedTheme } from "@/components/account/saved-theme"
 import { backendUrl } from "@/lib/env"
 
 import "./globals.css"
@@ -26,9 +27,10 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   const nonce = (await headers()).get("x-nonce") ?? undefined
   const url = backendUrl()
   return (
-    <ConvexAuthNextjsServerProvider storageNamespace={url}>
+    <ConvexAuthNextjsServerProvider storageNamespace={url} shouldHandleCode={false}>
       <html lang="en" className={fontVariables} suppressHydrationWarning>
         <body className="min-h-dvh antialiased">
+          <SavedTheme nonce={nonce} />
           <Providers backendUrl={url} nonce={nonce}>
             {children}
           </Providers>

@@ -1,11 +1,12 @@
 "use client"
 
-// The one client provider file: backend connection with its session, theme, tips, toasts.
+// The one client provider file: backend connection with its session, theme, person, tips, toasts.
 import { ConvexAuthNextjsProvider } from "@convex-dev/auth/nextjs"
 import { ConvexReactClient } from "convex/react"
 import { ThemeProvider } from "next-themes"
 import { useState, type ReactNode } from "react"
 
+import { PersonProvider } from "@/components/account/person-context"
 import { Toaster } from "@/components/ui/sonner"
 import { TooltipProvider } from "@/components/ui/tooltip"
 
@@ -22,10 +23,12 @@ export function Providers({ backendUrl, nonce, children }: ProvidersProps) {
         disableTransitionOnChange
         nonce={nonce}
       >
-        <TooltipProvider>
-          {children}
-          <Toaster />
-        </TooltipProvider>
+        <PersonProvider>
+          <TooltipProvider>
+            {children}
+            <Toaster />
+          </TooltipProvider>
+        </PersonProvider>
       </ThemeProvider>
     </ConvexAuthNextjsProvider>
   )

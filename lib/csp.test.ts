@@ -6,6 +6,7 @@ test("scripts run by nonce only, and the backend is the only other host to talk 
   const csp = buildCsp({ nonce: "abc", backend: "http://127.0.0.1:3210", dev: false })
   expect(csp).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';")
   expect(csp).toContain("connect-src 'self' http://127.0.0.1:3210 ws://127.0.0.1:3210")
+  expect(csp).toContain("img-src 'self' blob: data: http://127.0.0.1:3210;")
   expect(csp).not.toContain("unsafe-eval")
 })
 

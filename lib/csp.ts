@@ -11,7 +11,8 @@ export function buildCsp({ nonce, backend, dev }: { nonce: string; backend: stri
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    // Pictures of people are files of the backend.
+    `img-src 'self' blob: data: ${url.origin}`,
     "font-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -2,10 +2,13 @@ import { expect, test } from "vitest"
 
 import {
   currencyDigits,
+  dayIn,
   formatAgo,
   formatDay,
+  formatMoment,
   formatMoney,
   formatNumber,
+  formatTime,
   formatUntil,
   initials,
   utcDay,
@@ -33,6 +36,15 @@ test("a day is the UTC day", () => {
   expect(utcDay(Date.UTC(2026, 0, 1, 23, 59))).toBe("2026-01-01")
   expect(formatDay("2026-11-03")).toBe("3 Nov")
   expect(formatDay("2026-11-03", "long")).toBe("3 November 2026")
+})
+
+test("a moment falls on another day, at another hour, elsewhere", () => {
+  const time = Date.UTC(2026, 10, 20, 23, 5)
+  expect(dayIn(time, "UTC")).toBe("2026-11-20")
+  expect(dayIn(time, "Asia/Tokyo")).toBe("2026-11-21")
+  expect(formatMoment(time, "America/New_York")).toBe("20 Nov 2026, 18:05")
+  expect(formatTime(time, "Asia/Tokyo")).toBe("08:05")
+  expect(formatAgo(time, time + 30 * 24 * 60 * MINUTE, "Asia/Tokyo")).toBe("21 Nov")
 })
 
 test.each([

@@ -60,14 +60,47 @@ export function formatDay(day: string, form: "short" | "long" = "short"): string
   return (form === "short" ? shortDay : longDay).format(date)
 }
 
+/** The calendar day a moment falls on somewhere, as "YYYY-MM-DD". */
+export function dayIn(time: number, timeZone: string): string {
+  const parts = formatter(timeZone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(time)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ""
+  return `${part("year")}-${part("month")}-${part("day")}`
+}
+
+/** "3 Nov 2026, 14:05", as the clocks say in that time zone. */
+export function formatMoment(time: number, timeZone: string): string {
+  return formatter(timeZone, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(time)
+}
+
+/** "14:05" */
+export function formatTime(time: number, timeZone: string): string {
+  return formatter(timeZone, { hour: "2-digit", minute: "2-digit" }).format(time)
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one is slow and lists need many. */
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = timeZone + JSON.stringify(options)
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone })
+  formatters.set(key, made)
+  return made
+}
+
 /** How long ago, in the largest unit that fits; a day and a month once it is more than a week. */
-export function formatAgo(time: number, now: number): string {
+export function formatAgo(time: number, now: number, timeZone = "UTC"): string {
   const past = Math.max(0, now - time)
   if (past < MINUTE) return "just now"
   if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), "minute")
   if (past < DAY) return relative.format(-Math.floor(past / HOUR), "hour")
   if (past < 7 * DAY) return relative.format(-Math.floor(past / DAY), "day")
-  return formatDay(utcDay(time))
+  return formatDay(dayIn(time, timeZone))
 }
 
 /** "in 6 days", "in 20 minutes": the time left, in the largest unit that fits. */

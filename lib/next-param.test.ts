@@ -37,6 +37,7 @@ test("the two sign-in pages hand the destination to each other", () => {
   const next = nextFrom({ next: "/w/acme?days=7" })
   expect(withNext("/sign-up", next)).toBe("/sign-up?next=%2Fw%2Facme%3Fdays%3D7")
   expect(withNext("/sign-up", HOME)).toBe("/sign-up")
+  expect(withNext("/sign-in", "/w/acme", { ended: true })).toBe("/sign-in?next=%2Fw%2Facme&ended=1")
 })
 
 test("a destination given twice counts as none", () => {

@@ -33,10 +33,12 @@ export function isInvite(next: string): boolean {
   return next.startsWith("/invite/")
 }
 
-/** A link to a sign-in page that remembers where to go on; HOME needs no remembering. */
+/** A link to a sign-in page that remembers where to go on; HOME needs no remembering. `ended`: say why it is shown. */
 export function withNext<Path extends "/sign-in" | "/sign-up">(
   page: Path,
   next: string,
+  { ended = false } = {},
 ): Path | `${Path}?${string}` {
-  return next === HOME ? page : `${page}?next=${encodeURIComponent(next)}`
+  const params = new URLSearchParams({ ...(next !== HOME && { next }), ...(ended && { ended: "1" }) })
+  return params.size === 0 ? page : `${page}?${params}`
 }

@@ -6,6 +6,11 @@ export const SHORTEST_PASSWORD = 10
 
 const email = z.string().trim().pipe(z.email("Enter an e-mail address, like you@example.com."))
 
+export const newPassword = z
+  .string()
+  .min(SHORTEST_PASSWORD, `Choose a password of at least ${SHORTEST_PASSWORD} characters.`)
+  .max(200, "A password can have at most 200 characters.")
+
 export const signInInput = z.object({
   email,
   password: z.string().min(1, "Enter your password."),
@@ -15,14 +20,25 @@ export const signUpInput = z
   .object({
     name: z.string().trim().min(1, "Enter your name.").max(100, "A name can have at most 100 characters."),
     email,
-    password: z
-      .string()
-      .min(SHORTEST_PASSWORD, `Choose a password of at least ${SHORTEST_PASSWORD} characters.`),
+    password: newPassword,
   })
   .refine(({ email, password }) => password.trim().toLowerCase() !== email.toLowerCase(), {
     path: ["password"],
     message: "Choose a password that is not your e-mail address.",
   })
 
+export const forgotPasswordInput = z.object({ email })
+
+export const resetPasswordInput = z.object({
+  email,
+  code: z
+    .string()
+    .transform((code) => code.replace(/[\s-]/g, ""))
+    .pipe(z.string().regex(/^\d{8}$/, "The code has eight digits.")),
+  password: newPassword,
+})
+
+export type ForgotPasswordInput = z.infer<typeof forgotPasswordInput>
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type SignUpInput = z.infer<typeof signUpInput>

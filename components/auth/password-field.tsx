@@ -8,18 +8,19 @@ import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui
 import { Input } from "@/components/ui/input"
 
 type PasswordFieldProps = Omit<ComponentProps<"input">, "id" | "type"> & {
+  label?: string
   description?: string
   error?: { message?: string }
 }
 
 /** The password, which may be shown while typing. */
-export function PasswordField({ description, error, ...input }: PasswordFieldProps) {
+export function PasswordField({ label = "Password", description, error, ...input }: PasswordFieldProps) {
   const id = useId()
   const [shown, setShown] = useState(false)
   const described = [description && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <Field data-invalid={Boolean(error)}>
-      <FieldLabel htmlFor={id}>Password</FieldLabel>
+      <FieldLabel htmlFor={id}>{label}</FieldLabel>
       <div className="relative">
         <Input
           id={id}

@@ -3,6 +3,8 @@
 import { UserRoundXIcon } from "lucide-react"
 import { useState } from "react"
 
+import { PersonAvatar } from "@/components/account/person-avatar"
+import { useDates } from "@/components/shared/use-dates"
 import { useLast } from "@/components/shared/use-last"
 import { useReturnFocus } from "@/components/shared/use-return-focus"
 import {
@@ -15,11 +17,9 @@ import {
   AlertDialogHeader,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog"
-import { Avatar, AvatarFallback } from "@/components/ui/avatar"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { mayMove, type Role } from "@/convex/permissions"
-import { formatDay, initials, utcDay } from "@/lib/format"
 
 import { ALL_ROLES, INVITE_ROLES, type Member } from "./member-types"
 import { RoleSelect } from "./role-select"
@@ -61,13 +61,12 @@ type MemberRowProps = {
 
 function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
   const { name, email, joinedAt } = member
+  const dates = useDates()
   // One's own role ends in the danger zone, not by a slip here.
   const canChange = !isSelf && mayMove(role, member.role, member.role)
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-      <Avatar aria-hidden>
-        <AvatarFallback>{initials(name)}</AvatarFallback>
-      </Avatar>
+      <PersonAvatar person={member} />
       <div className="min-w-0 flex-1 basis-32">
         <p className="truncate text-sm font-medium">
           {name}
@@ -75,7 +74,7 @@ function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
         </p>
         <p className="truncate text-xs text-muted-foreground">{email}</p>
       </div>
-      <p className="hidden sounding sm:block">since {formatDay(utcDay(joinedAt), "short")}</p>
+      <p className="hidden sounding sm:block">since {dates.day(joinedAt)}</p>
       {canChange ? (
         <div className="flex items-center gap-1 max-sm:w-full">
           <div className="w-28 max-sm:flex-1">

@@ -2,11 +2,11 @@
 
 import { useQuery } from "convex/react"
 import { BuildingIcon, ContactRoundIcon, HandshakeIcon, MessageCirclePlusIcon } from "lucide-react"
-import { useTheme } from "next-themes"
 import type { Route } from "next"
 import { useRouter } from "next/navigation"
 import type { ReactNode } from "react"
 
+import { useThemeChoice } from "@/components/account/use-theme-choice"
 import { settingsHref, settingsSections } from "@/components/settings/settings-nav"
 import {
   CommandDialog,
@@ -27,7 +27,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
   const { slug, role } = useWorkspace()
   const mayWrite = useMay("records.write")
   const workspaces = useQuery(api.workspaces.list)
-  const { setTheme } = useTheme()
+  const { chooseTheme } = useThemeChoice()
   const router = useRouter()
   const others = workspaces?.filter((workspace) => workspace.slug !== slug) ?? []
 
@@ -107,7 +107,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
               key={value}
               value={`Theme: ${label}`}
               icon={<Icon aria-hidden />}
-              onSelect={run(() => setTheme(value))}
+              onSelect={run(() => chooseTheme(value))}
             >
               {label}
             </Item>

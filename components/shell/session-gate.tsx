@@ -5,6 +5,7 @@ import type { Route } from "next"
 import { useRouter } from "next/navigation"
 import { useEffect, type ReactNode } from "react"
 
+import { useViewer } from "@/components/account/person-context"
 import { withNext } from "@/lib/next-param"
 
 /** Shows `children` once the backend has accepted the session, so that no query runs as a stranger. */
@@ -12,7 +13,9 @@ export function SessionGate({ loading, children }: { loading: ReactNode; childre
   return (
     <>
       <AuthLoading>{loading}</AuthLoading>
-      <Authenticated>{children}</Authenticated>
+      <Authenticated>
+        <WhileSessionLasts loading={loading}>{children}</WhileSessionLasts>
+      </Authenticated>
       <Unauthenticated>
         {loading}
         <ToSignIn />
@@ -21,12 +24,45 @@ export function SessionGate({ loading, children }: { loading: ReactNode; childre
   )
 }
 
-/** The session ended under an open page: in another tab, or on the server. */
+/**
+ * A session that was ended elsewhere turns its person into nobody, in the same moment in which every other
+ * query of the page is refused: the page is gone before any of them can complain.
+ */
+function WhileSessionLasts({ loading, children }: { loading: ReactNode; children: ReactNode }) {
+  const viewer = useViewer()
+  if (viewer !== null) return children
+  return (
+    <>
+      {loading}
+      <LeaveEndedSession />
+    </>
+  )
+}
+
+function LeaveEndedSession() {
+  useEffect(() => {
+    void leaveEndedSession()
+  }, [])
+  return null
+}
+
+/** Clears the cookies, then leaves for good: nothing of the page may stay in memory. */
+async function leaveEndedSession() {
+  const body = JSON.stringify({ action: "auth:signOut", args: {} })
+  // Not the library's signOut: that would lead to the sign-in page by itself, without a word why.
+  await fetch("/api/auth", { method: "POST", body }).catch(() => {})
+  window.location.replace(withNext("/sign-in", here(), { ended: true }))
+}
+
+/** The session ended under an open page: by signing out in another tab. */
 function ToSignIn() {
   const router = useRouter()
   useEffect(() => {
-    const here = window.location.pathname + window.location.search
-    router.replace(withNext("/sign-in", here) as Route)
+    router.replace(withNext("/sign-in", here()) as Route)
   }, [router])
   return null
+}
+
+function here(): string {
+  return window.location.pathname + window.location.search
 }

@@ -1,8 +1,8 @@
 "use client"
 
 import { MoonStarIcon, SunIcon } from "lucide-react"
-import { useTheme } from "next-themes"
 
+import { useThemeChoice } from "@/components/account/use-theme-choice"
 import { Button } from "@/components/ui/button"
 import {
   DropdownMenu,
@@ -32,9 +32,9 @@ export function ThemeToggle() {
 }
 
 export function ThemeRadioItems() {
-  const { theme, setTheme } = useTheme()
+  const { theme, chooseTheme } = useThemeChoice()
   return (
-    <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+    <DropdownMenuRadioGroup value={theme} onValueChange={chooseTheme}>
       {THEME_CHOICES.map(({ value, label, icon: Icon }) => (
         <DropdownMenuRadioItem key={value} value={value}>
           <Icon aria-hidden /> {label}

@@ -1,10 +1,11 @@
 "use client"
 
-import { useQuery } from "convex/react"
-import { LogOutIcon } from "lucide-react"
+import { CircleUserIcon, LogOutIcon } from "lucide-react"
+import Link from "next/link"
 
+import { PersonAvatar } from "@/components/account/person-avatar"
+import { useViewer } from "@/components/account/person-context"
 import { useSignOut } from "@/components/auth/use-sign-out"
-import { Avatar, AvatarFallback } from "@/components/ui/avatar"
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -13,15 +14,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu"
-import { api } from "@/convex/_generated/api"
 import { cn } from "@/lib/cn"
-import { initials } from "@/lib/format"
 
 import { ThemeRadioItems } from "./theme-toggle"
 
-/** Who is signed in, the theme, and the way out. `compact` shows the avatar alone. */
+/** Who is signed in, their account, the theme, and the way out. `compact` shows the avatar alone. */
 export function UserMenu({ compact = false }: { compact?: boolean }) {
-  const viewer = useQuery(api.users.viewer)
+  const viewer = useViewer()
   const signOut = useSignOut()
   const name = viewer?.name ?? "You"
   return (
@@ -32,9 +31,7 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
           compact ? "w-12 justify-center" : "w-full px-2",
         )}
       >
-        <Avatar aria-hidden className="ring-1 ring-foreground/25">
-          <AvatarFallback>{viewer ? initials(viewer.name) : ""}</AvatarFallback>
-        </Avatar>
+        <PersonAvatar person={viewer} />
         <span className={compact ? "sr-only" : "min-w-0 leading-tight"}>
           <span className="sr-only">Account: </span>
           <span className="block truncate text-sm font-medium">{name}</span>
@@ -43,6 +40,11 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-60">
         <DropdownMenuLabel className="truncate">{viewer?.email ?? "Signed in"}</DropdownMenuLabel>
+        <DropdownMenuItem asChild>
+          <Link href="/account">
+            <CircleUserIcon aria-hidden /> Your account
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeRadioItems />
