@@ -1,8 +1,7 @@
 "use client"
 
+import { PersonAvatar } from "@/components/account/person-avatar"
 import { usePeople } from "@/components/records/use-people"
-import { Avatar, AvatarFallback, AvatarImage } from "@/components/ui/avatar"
-import { initials } from "@/lib/format"
 
 /** A person of the workspace, or of its past. */
 function PersonName({ userId }: { userId: string }) {
@@ -11,12 +10,10 @@ function PersonName({ userId }: { userId: string }) {
   const name = person?.name ?? (list.length === 0 ? "" : "Somebody who left")
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
-      <Avatar className="size-5">
-        {person?.avatarUrl && <AvatarImage src={person.avatarUrl} alt="" />}
-        <AvatarFallback aria-hidden className="text-[0.5625rem]">
-          {initials(name)}
-        </AvatarFallback>
-      </Avatar>
+      <PersonAvatar
+        person={{ name, avatarUrl: person?.avatarUrl ?? null }}
+        className="size-5 [&_[data-slot=avatar-fallback]]:text-[0.5625rem]"
+      />
       <span className="truncate">{name}</span>
     </span>
   )
