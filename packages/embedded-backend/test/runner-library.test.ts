@@ -133,6 +133,14 @@ describe("splitting a module", () => {
     })
   })
 
+  test("spares the library from naming its functions, and nobody else", () => {
+    const helper = 'var n = (f, t) => d(f, "name", { value: t, configurable: !0 });'
+    const source = `var d = Object.defineProperty;\n${helper}\n${mark}\nvar a = n(() => 1, "one");\nexport {\n  a,\n  n as name\n};`
+    const library = splitLibrary(source)?.library ?? ""
+    expect(library.split("\n")[1]).toMatch(/^var n = \(f\) => f; var (\S+) = \(f, t\) => d\(f, "name"/)
+    expect(library).toContain("export { a as a, library$naming as name };")
+  })
+
   test("is not done for modules without the library, or that only mention it", () => {
     expect(splitLibrary("// convex/app.ts\nvar app = 1;")).toBeNull()
     expect(

@@ -18,8 +18,15 @@ const FILE_MARK = /^\/\/ (\S.*)$/
 /** The path is relative to where the CLI ran: "node_modules/…" or "../node_modules/…". */
 const LIBRARY_FILE = /(?:^|[\s/])node_modules\/convex\/dist\/esm\/(?:index\.js|(?:values|server|common)\/)/
 const WORD = /[\w$]+/g
+/** Characters; all of esbuild's helpers together are shorter. */
+const MOST_HELPERS = 4_000
 /** Keeps names for `own` apart from the names other modules import. */
 const INTERNAL = "library$"
+/** The bundler's helper that gives a function back the name which minifying took from it. */
+const NAME_HELPER =
+  /^var ([\w$]+) = (\(([\w$]+), ([\w$]+)\) => [\w$]+\(\3, "name", \{ value: \4, configurable: (?:!0|true) \}\));$/m
+/** That helper under another name, for whoever is not the library. */
+const NAMING = "library$naming"
 
 type Kind = "library" | "own" | "import" | "export"
 
@@ -55,13 +62,15 @@ export function splitLibrary(source: string): SplitModule | null {
     return namesOf({ lines }).some(({ name }) => inLibrary.has(name))
   })
   const own = only(({ kind }) => kind !== "library")
+  const nameHelper = NAME_HELPER.exec(library)?.[1]
+  const outside = (local: string) => (local === nameHelper ? NAMING : local)
   const libraryExports = [
-    ...fromLibrary.map(({ local, name }) => `${local} as ${name}`),
-    ...internal.map((name) => `${name} as ${INTERNAL}${name}`),
+    ...fromLibrary.map(({ local, name }) => `${outside(local)} as ${name}`),
+    ...internal.map((name) => `${outside(name)} as ${INTERNAL}${name}`),
   ]
   const ownImports = internal.map((name) => `${INTERNAL}${name} as ${name}`)
   return {
-    library: `${library}\nexport { ${libraryExports.join(", ")} };`,
+    library: `${withoutNaming(library)}\nexport { ${libraryExports.join(", ")} };`,
     own: isAllLibrary ? null : `${own}\nimport { ${ownImports.join(", ")} } from "${LIBRARY_SPECIFIER}";`,
   }
 }
@@ -71,7 +80,18 @@ export function splitLibrary(source: string): SplitModule | null {
  * ones. The library's part may keep a copy for itself.
  */
 export function isHelpersOnly(source: string): boolean {
-  return !source.split("\n").some((line) => FILE_MARK.test(line) || /^import\b/.test(line))
+  return (
+    source.length < MOST_HELPERS &&
+    !source.split("\n").some((line) => FILE_MARK.test(line) || /^import\b/.test(line))
+  )
+}
+
+/**
+ * The library names dozens of its own functions in every call, for nobody: here its helper does nothing. Line numbers
+ * stay.
+ */
+export function withoutNaming(code: string): string {
+  return code.replace(NAME_HELPER, `var $1 = ($3) => $3; var ${NAMING} = $2;`)
 }
 
 /** Helpers above the first file are pure and go with the library. */

@@ -68,19 +68,32 @@ export function parseFileName(name: string): { hash: string; path: string } | nu
   return { hash: name.slice(FILE_PREFIX.length, slash), path: name.slice(slash + 1) }
 }
 
-const NOT_SHARED = { exports: null, isWhole: false }
-
 interface SharedPart {
   hash: string
   /** Null if the module has no such part, or it leans on something of its own. */
   exports: ModuleExports | null
-  /** Whether the module is nothing but library. */
-  isWhole: boolean
+  /** What is evaluated per instance; null if the module is nothing but library. */
+  own: ModuleFunction | null
+}
+
+/** What every run asks of a module, found without making up names. */
+interface Known {
+  /** By kind. */
+  parts: Map<string, SharedPart>
+  /** Of the modules it imports, by specifier. */
+  paths: Map<string, string>
 }
 
 export function createLoader(readCode: (key: string) => string | null): Loader {
   const compiled = new Map<string, { hash: string; run: ModuleFunction }>()
   const libraries = new Map<string, SharedPart>()
+  const known = new WeakMap<ModuleRef, Known>()
+
+  function knownOf(module: ModuleRef): Known {
+    let facts = known.get(module)
+    if (facts === undefined) known.set(module, (facts = { parts: new Map(), paths: new Map() }))
+    return facts
+  }
 
   function functionOf(module: ModuleRef, key = module.hash): ModuleFunction {
     const name = fileName({ hash: key, path: module.path })
@@ -93,17 +106,32 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
     return run as ModuleFunction
   }
 
+  function pathOf(importer: ModuleRef, specifier: string): string {
+    const { paths } = knownOf(importer)
+    const path = paths.get(specifier) ?? posix.join(posix.dirname(importer.path), specifier)
+    paths.set(specifier, path)
+    return path
+  }
+
   /** The library's part of a module, evaluated for all. */
   function libraryOf(module: ModuleRef, modules: ModuleSet, shared: Sharing): SharedPart {
-    const name = `${shared.kind}/${fileName(module)}`
-    const known = libraries.get(name)
+    const { parts } = knownOf(module)
+    const known = parts.get(shared.kind)
     if (known !== undefined) return known
-    const part: SharedPart = { hash: module.hash, exports: null, isWhole: false }
+    const name = `${shared.kind}/${fileName(module)}`
+    const part = libraries.get(name) ?? makePart(name, module, modules, shared)
+    parts.set(shared.kind, part)
+    return part
+  }
+
+  function makePart(name: string, module: ModuleRef, modules: ModuleSet, shared: Sharing): SharedPart {
+    const part: SharedPart = { hash: module.hash, exports: null, own: null }
     libraries.set(name, part)
     const key = partKey(module.hash, "library")
-    if (readCode(key) === null) return part
-    part.exports = evaluateLibrary(key, module, modules, shared)
-    part.isWhole = readCode(partKey(module.hash, "own")) === null
+    if (readCode(key) !== null) part.exports = evaluateLibrary(key, module, modules, shared)
+    const ownKey = partKey(module.hash, "own")
+    if (part.exports === null) part.own = functionOf(module)
+    else if (readCode(ownKey) !== null) part.own = functionOf(module, ownKey)
     return part
   }
 
@@ -116,8 +144,9 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
     const globals = shared.globals()
     const instance: CommonJsModule = { exports: {} }
     const require: Require = (specifier) => {
-      const imported = modules[resolvePath(module, specifier)]
-      const exports = imported && (libraryOf(imported, modules, shared).exports ?? helpersOf(imported, globals))
+      const imported = modules[pathOf(module, specifier)]
+      const exports =
+        imported && (libraryOf(imported, modules, shared).exports ?? helpersOf(imported, globals))
       if (!exports) throw new Error(`${specifier} is not shared`)
       return exports
     }
@@ -150,21 +179,22 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
     function load(module: ModuleRef): ModuleExports {
       const existing = instances.get(module.path)
       if (existing !== undefined) return existing.exports
-      const { exports: library, isWhole } = shared ? libraryOf(module, modules, shared) : NOT_SHARED
+      const part = shared ? libraryOf(module, modules, shared) : null
+      const library = part === null ? null : part.exports
+      const own = part === null ? functionOf(module) : part.own
       const instance: CommonJsModule = { exports: {} }
       instances.set(module.path, instance)
-      if (library !== null && isWhole) return (instance.exports = library)
-      const key = library === null ? module.hash : partKey(module.hash, "own")
+      if (own === null) return (instance.exports = library ?? {})
       const require: Require = (specifier) => {
         return specifier === LIBRARY_SPECIFIER && library !== null ? library : resolve(module, specifier)
       }
-      functionOf(module, key)(instance, instance.exports, require, ...values)
+      own(instance, instance.exports, require, ...values)
       return instance.exports
     }
 
     function resolve(importer: ModuleRef, specifier: string): unknown {
       if (specifier.startsWith(".")) {
-        const path = resolvePath(importer, specifier)
+        const path = pathOf(importer, specifier)
         const module = modules[path]
         if (module !== undefined) return load(module)
         const stand = synthetic[path]
@@ -189,10 +219,6 @@ export function createLoader(readCode: (key: string) => string | null): Loader {
       for (const [name, { hash }] of libraries) if (!hashes.has(hash)) libraries.delete(name)
     },
   }
-}
-
-function resolvePath(importer: ModuleRef, specifier: string): string {
-  return posix.join(posix.dirname(importer.path), specifier)
 }
 
 /** Ordinary properties are quicker to read than the getters esbuild makes, and a finished module no longer needs those. */

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import { transform } from "esbuild"
 import { PushError, type PushedModule } from "../push/bundle.ts"
-import { isHelpersOnly, splitLibrary } from "./library-code.ts"
+import { isHelpersOnly, splitLibrary, withoutNaming } from "./library-code.ts"
 import { partKey, readSource, type CompiledSource } from "./source-rows.ts"
 
 export interface Sources {
@@ -46,7 +46,9 @@ async function compileParts(
 ): Promise<(CompiledSource & { key: string })[]> {
   const split = splitLibrary(module.source)
   const parts = [{ key: hash, source: module.source }]
-  if (isHelpersOnly(module.source)) parts.push({ key: partKey(hash, "helpers"), source: module.source })
+  if (isHelpersOnly(module.source)) {
+    parts.push({ key: partKey(hash, "helpers"), source: withoutNaming(module.source) })
+  }
   if (split !== null) parts.push({ key: partKey(hash, "library"), source: split.library })
   if (split !== null && split.own !== null) parts.push({ key: partKey(hash, "own"), source: split.own })
   return Promise.all(
