@@ -52,6 +52,23 @@ test("[DB6] a file of a newer storage version is refused with a sentence and lef
   expect(() => openDatabase(path)).toThrow("storage version 99")
 })
 
+test("[DB6] a file of an older storage version is migrated, and keeps what it holds", () => {
+  const first = openDatabase(path)
+  push(first, schemaOf(people))
+  const id = run(first, (tx) => tx.insert(0, "people", { name: "ada" }))
+  first.close()
+  const raw = new DatabaseSync(path)
+  raw.exec("DROP TABLE recent_requests; PRAGMA user_version = 1")
+  raw.close()
+
+  const migrated = openDatabase(path)
+  expect(start(migrated).get(0, id)).toMatchObject({ name: "ada" })
+  const session = { sessionId: "s", requestId: 1, result: "null" }
+  migrated.commit([{ snapshotTs: migrated.state().ts, readSet: [], writes: [], session }])
+  expect(migrated.findSession("s", 1)).toMatchObject({ result: "null" })
+  migrated.close()
+})
+
 test("[TX1] a reader on its own connection keeps its snapshot while others commit", () => {
   const database = openDatabase(path)
   push(database, schemaOf(people))
@@ -91,6 +108,35 @@ test("a request of a session is recorded with its commit and forgotten later", (
   expect(database.findSession("s", 8)).toBeNull()
   database.forgetSessionsBefore(ts + 1)
   expect(database.findSession("s", 7)).toBeNull()
+})
+
+test("[WIRE5] every answer of every session is found again, however many there are, also after a restart", () => {
+  const first = openDatabase(path)
+  const sessions = ["a", "b", "c"]
+  const requests = Array.from({ length: 900 }, (_, request) => request)
+  const record = (sessionId: string, requestId: number) =>
+    first.commit([
+      {
+        snapshotTs: first.state().ts,
+        readSet: [],
+        writes: [],
+        session: { sessionId, requestId, result: `"${sessionId}${requestId}"` },
+      },
+    ])
+  for (const requestId of requests) for (const sessionId of sessions) record(sessionId, requestId)
+  const found = (database: typeof first) =>
+    sessions.flatMap((sessionId) =>
+      requests.map((requestId) => database.findSession(sessionId, requestId)?.result),
+    )
+  const expected = sessions.flatMap((sessionId) => requests.map((requestId) => `"${sessionId}${requestId}"`))
+  expect(found(first)).toEqual(expected)
+  expect(first.findSession("a", 900)).toBeNull()
+  first.close()
+
+  const second = openDatabase(path)
+  expect(found(second)).toEqual(expected)
+  expect(second.findSession("a", 900)).toBeNull()
+  second.close()
 })
 
 test("timestamps follow the clock, never go back, and stay ahead of what they create", () => {

@@ -4,6 +4,7 @@ import type { Clock, Timestamp } from "../clock.ts"
 import { COMMIT_TS_FIELD, encodeInteger } from "../values/special.ts"
 import { viewOf, type CatalogView } from "./catalog.ts"
 import { keysOf } from "./documents.ts"
+import type { SessionRequests } from "./session-requests.ts"
 import { inTransaction } from "./sqlite.ts"
 import type {
   Catalog,
@@ -35,23 +36,21 @@ export class Committer {
   readonly #clock: Clock
   readonly #writes: ReturnType<typeof prepareWrites>
   readonly #saveTs
-  readonly #saveSession
+  readonly #sessions: SessionRequests
   readonly #listeners: ((event: CommitEvent) => void)[] = []
   readonly #unpublished: CommitEvent[] = []
   #isPublishing = false
   #log: WriteLog
   #ts: Timestamp
 
-  constructor(sqlite: DatabaseSync, clock: Clock, ts: Timestamp) {
+  constructor(sqlite: DatabaseSync, sessions: SessionRequests, clock: Clock, ts: Timestamp) {
     this.#sqlite = sqlite
     this.#clock = clock
     this.#ts = ts
     this.#log = new WriteLog(ts)
     this.#writes = prepareWrites(sqlite)
     this.#saveTs = sqlite.prepare("UPDATE clock SET ts = ?")
-    this.#saveSession = sqlite.prepare(
-      "INSERT INTO session_requests (session, request, result, ts) VALUES (?, ?, ?, ?)",
-    )
+    this.#sessions = sessions
   }
 
   get ts(): Timestamp {
@@ -81,6 +80,7 @@ export class Committer {
         if (this.#ts !== before.ts) this.#saveTs.run(this.#ts)
         return outcomes
       })
+      this.#sessions.remember(requests, outcomes)
       this.#publish(events)
       return outcomes
     } catch (error) {
@@ -126,10 +126,7 @@ export class Committer {
         delta.bytes += bytes
       } else deltas.set(write.tabletId, { documents, bytes })
     }
-    if (request.session) {
-      const { sessionId, requestId, result } = request.session
-      this.#saveSession.run(sessionId, requestId, result, ts)
-    }
+    if (request.session) this.#sessions.record(request.session, ts)
     this.#ts = ts
     this.#log.append(ts, writes)
     events.push({ ts, writes })

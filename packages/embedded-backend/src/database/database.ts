@@ -65,7 +65,7 @@ export class Database {
     this.#catalog = snapshot.catalog
     this.#deploymentVersion = snapshot.deploymentVersion
     this.#deployment = snapshot.deploymentVersion === 0 ? null : snapshot.deployment()
-    this.#committer = new Committer(sqlite, clock, snapshot.ts)
+    this.#committer = new Committer(sqlite, this.#sessions, clock, snapshot.ts)
   }
 
   state(): DatabaseState {
@@ -86,9 +86,7 @@ export class Database {
 
   /** One SQLite transaction for all; conflicts are answered, a failing SQLite throws. */
   commit(requests: CommitRequest[]): CommitOutcome[] {
-    const outcomes = this.#committer.commit(this.#catalog, requests)
-    this.#sessions.remember(requests, outcomes)
-    return outcomes
+    return this.#committer.commit(this.#catalog, requests)
   }
 
   /** Synchronous, after the commit, in timestamp order. */

@@ -1,7 +1,7 @@
 // The storage format, version by version. `PRAGMA user_version` says which one a file has.
 import type { DatabaseSync } from "node:sqlite"
 
-export const STORAGE_VERSION = 1
+export const STORAGE_VERSION = 2
 
 /** Entry n brings a file from version n to n + 1. Never edit one that was released. */
 const STEPS = [
@@ -61,6 +61,12 @@ const STEPS = [
   ) WITHOUT ROWID;
   CREATE UNIQUE INDEX files_by_storage_id ON files (component_id, storage_id);
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  `,
+  `
+  -- The newest answers of sessions, by commit; session-requests.ts moves them to session_requests in bulk.
+  CREATE TABLE recent_requests (
+    ts INTEGER PRIMARY KEY, session TEXT NOT NULL, request INTEGER NOT NULL, result TEXT NOT NULL
+  );
   `,
 ]
 
