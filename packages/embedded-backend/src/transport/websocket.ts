@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts"
 import { PING } from "../protocol/server-messages.ts"
 import type { Connection } from "../sync/connection.ts"
 import type { SyncHub } from "../sync/hub.ts"
+import { SocketOutlet } from "./outlet.ts"
 
 const SECOND = 1000
 const SWEEP_MS = 5 * SECOND
@@ -20,6 +21,7 @@ const SYNC_PATH = /^\/api\/([^/]+\/)?sync$/
 
 interface Peer {
   socket: WebSocket
+  outlet: SocketOutlet
   connection: Connection
   lastSent: number
   lastHeard: number
@@ -65,9 +67,9 @@ export class SyncSockets {
   close(): void {
     this.#closed = true
     this.#cancelSweep()
-    for (const { socket, connection } of this.#peers) {
+    for (const { socket, outlet, connection } of this.#peers) {
       connection.closed()
-      socket.close(GOING_AWAY)
+      outlet.close(GOING_AWAY)
       // Who does not answer the close is cut off when the server ends.
       setTimeout(() => socket.terminate(), SECOND).unref()
     }
@@ -79,19 +81,16 @@ export class SyncSockets {
       ip: request.socket.remoteAddress ?? null,
       userAgent: request.headers["user-agent"] ?? null,
     }
-    const peer: Peer = {
-      socket,
-      lastSent: now,
-      lastHeard: now,
-      connection: this.#hub.connect(
-        this.#outlet(socket, stream, () => peer),
-        client,
-      ),
-    }
+    const outlet = new SocketOutlet(socket, stream, {
+      onSend: () => void (peer.lastSent = this.#clock.now()),
+      onDrained: () => peer.connection.drained(),
+    })
+    const connection = this.#hub.connect(outlet, client)
+    const peer: Peer = { socket, outlet, connection, lastSent: now, lastHeard: now }
     this.#peers.add(peer)
     socket.on("message", (data, isBinary) => {
       peer.lastHeard = this.#clock.now()
-      if (isBinary) socket.close(UNSUPPORTED_DATA, "Messages are JSON text")
+      if (isBinary) outlet.close(UNSUPPORTED_DATA, "Messages are JSON text")
       else peer.connection.receive(textOf(data))
     })
     socket.on("pong", () => {
@@ -104,26 +103,6 @@ export class SyncSockets {
     })
   }
 
-  #outlet(socket: WebSocket, stream: Duplex, peer: () => Peer) {
-    const sent = () => {
-      if (socket.bufferedAmount === 0) peer().connection.drained()
-    }
-    return {
-      send: (frame: string | Buffer) => {
-        if (socket.readyState !== socket.OPEN) return
-        peer().lastSent = this.#clock.now()
-        // What is said in one turn, such as a response and the transition after it, leaves in one packet.
-        if (stream.writableCorked === 0) {
-          stream.cork()
-          process.nextTick(() => stream.uncork())
-        }
-        socket.send(frame, { binary: false }, sent)
-      },
-      bufferedBytes: () => socket.bufferedAmount,
-      close: (code: number, reason: string) => socket.close(code, reason),
-    }
-  }
-
   #scheduleSweep(): void {
     this.#cancelSweep = this.#clock.after(SWEEP_MS, () => {
       this.#sweep(this.#clock.now())
@@ -133,14 +112,12 @@ export class SyncSockets {
 
   #sweep(now: number): void {
     for (const peer of this.#peers) {
-      const { socket, lastHeard, lastSent } = peer
+      const { socket, outlet, lastHeard, lastSent } = peer
       if (now - lastHeard > GONE_AFTER_MS) socket.terminate()
       if (socket.readyState !== socket.OPEN) continue
       // A message keeps the client's own timer quiet; a frame makes its socket answer even if the client has nothing to say.
       if (now - lastHeard >= PING_AFTER_MS) socket.ping()
-      if (now - lastSent < PING_AFTER_MS) continue
-      peer.lastSent = now
-      socket.send(PING)
+      if (now - lastSent >= PING_AFTER_MS) outlet.send(PING)
     }
   }
 }
