@@ -122,7 +122,6 @@ export interface FinishedRun extends RunReport {
   componentPath: string
   path: string
   requestId: string
-  executionId: string
   caller: string
   identityType: "user" | "admin" | "system" | "unknown"
   /** Milliseconds since 1970. */

@@ -1,12 +1,12 @@
 // Counters, gauges and histograms by name, printed in the Prometheus text format.
 
 export interface Counter {
-  add(amount?: number, labels?: Labels): void
+  /** The count under these labels; it is printed once it has counted something. Keep it: finding it again is dear. */
+  series(labels: Labels): { add(amount: number): void }
 }
 
 export interface Histogram {
-  /** Seconds. */
-  observe(seconds: number, labels?: Labels): void
+  series(labels: Labels): { observe(seconds: number): void }
 }
 
 export type Labels = Record<string, string>
@@ -25,13 +25,15 @@ export class Metrics {
 
   /** Names end in `_total`. */
   counter(name: string, help: string): Counter {
-    const values = new Map<string, number>()
-    const lines = () => [...values].map(([labels, value]) => `${name}${labels} ${value}`)
+    const all: { labels: Labels; value: number }[] = []
+    const lines = () =>
+      all.filter(({ value }) => value > 0).map(({ labels, value }) => `${name}${labelText(labels)} ${value}`)
     this.#register({ name, help, type: "counter", lines })
     return {
-      add(amount = 1, labels = {}) {
-        const key = labelText(labels)
-        values.set(key, (values.get(key) ?? 0) + amount)
+      series(labels) {
+        const one = { labels, value: 0 }
+        all.push(one)
+        return { add: (amount) => void (one.value += amount) }
       },
     }
   }
@@ -43,19 +45,21 @@ export class Metrics {
 
   /** Names end in `_seconds`. */
   histogram(name: string, help: string): Histogram {
-    const series = new Map<string, { labels: Labels; buckets: number[]; sum: number; count: number }>()
-    const lines = () => [...series.values()].flatMap((one) => histogramLines(name, one))
+    const all: { labels: Labels; buckets: number[]; sum: number; count: number }[] = []
+    const lines = () => all.filter(({ count }) => count > 0).flatMap((one) => histogramLines(name, one))
     this.#register({ name, help, type: "histogram", lines })
     return {
-      observe(seconds, labels = {}) {
-        const key = labelText(labels)
-        const one = series.get(key) ?? { labels, buckets: LATENCY_BUCKETS.map(() => 0), sum: 0, count: 0 }
-        series.set(key, one)
-        LATENCY_BUCKETS.forEach((bound, position) => {
-          if (seconds <= bound) one.buckets[position]!++
-        })
-        one.sum += seconds
-        one.count++
+      series(labels) {
+        const one = { labels, buckets: LATENCY_BUCKETS.map(() => 0), sum: 0, count: 0 }
+        all.push(one)
+        return {
+          observe(seconds) {
+            for (let i = LATENCY_BUCKETS.length - 1; i >= 0 && seconds <= LATENCY_BUCKETS[i]!; i--)
+              one.buckets[i]!++
+            one.sum += seconds
+            one.count++
+          },
+        }
       },
     }
   }

@@ -5,7 +5,9 @@ import type { DocumentWrite, IndexKeyAt, ReadSet } from "./types.ts"
 
 interface LogEntry {
   ts: Timestamp
-  writes: { tabletId: number; id: string; keys: IndexKeyAt[] }[]
+  tabletId: number
+  id: string
+  keys: IndexKeyAt[]
 }
 
 /** How much is remembered; a run that began before that is run again. */
@@ -23,16 +25,11 @@ export class WriteLog {
   }
 
   append(ts: Timestamp, writes: DocumentWrite[]): void {
-    const entry = {
-      ts,
-      writes: writes.map(({ tabletId, id, oldKeys, newKeys }) => ({
-        tabletId,
-        id,
-        keys: [...oldKeys, ...newKeys],
-      })),
+    for (const { tabletId, id, oldKeys, newKeys } of writes) {
+      const keys = oldKeys.length === 0 ? newKeys : [...oldKeys, ...newKeys]
+      this.#entries.push({ ts, tabletId, id, keys })
+      this.#keys += keys.length
     }
-    this.#entries.push(entry)
-    this.#keys += keyCount(entry)
     if (this.#entries.length > MAX_ENTRIES || this.#keys > MAX_KEYS) this.#forgetOlderHalf()
   }
 
@@ -50,9 +47,8 @@ export class WriteLog {
     if (from === this.#entries.length || readSet.length === 0) return null
     const read = new RangeLookup(readSet)
     for (let i = from; i < this.#entries.length; i++) {
-      for (const { tabletId, id, keys } of this.#entries[i]!.writes) {
-        if (keys.some((key) => read.holds(key))) return { tabletId, id }
-      }
+      const { tabletId, id, keys } = this.#entries[i]!
+      if (keys.some((key) => read.holds(key))) return { tabletId, id }
     }
     return null
   }
@@ -70,11 +66,7 @@ export class WriteLog {
 
   #forgetOlderHalf(): void {
     const forgotten = this.#entries.splice(0, Math.ceil(this.#entries.length / 2))
-    for (const entry of forgotten) this.#keys -= keyCount(entry)
+    for (const { keys } of forgotten) this.#keys -= keys.length
     this.#floor = forgotten.at(-1)!.ts
   }
-}
-
-function keyCount({ writes }: LogEntry): number {
-  return writes.reduce((sum, { keys }) => sum + keys.length, 0)
 }

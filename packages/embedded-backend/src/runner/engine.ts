@@ -92,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
         const outcome = { ok: true as const, value: recorded.result }
         return Promise.resolve({ outcome, ts: recorded.ts, logLines: [], executionTime: 0 })
       }
-      const run = mutate(call, mutationOptions).finally(() => sessions.delete(key))
+      const run = mutate(call, mutationOptions, () => sessions.delete(key))
       sessions.set(key, run)
       return run
     },
@@ -157,7 +157,11 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  async function mutate(call: FunctionCall, mutationOptions: MutationOptions): Promise<MutationRun> {
+  async function mutate(
+    call: FunctionCall,
+    mutationOptions: MutationOptions,
+    done = () => {},
+  ): Promise<MutationRun> {
     const startedAt = Date.now()
     try {
       const result = await runMutation(
@@ -172,6 +176,8 @@ export function createEngine(options: EngineOptions): Engine {
       const failed = failedRun(reason, "transaction", startedAt)
       reports.finished({ ...failed, type: "mutation", call, environment: "isolate" })
       return { ...failed, ts: database.state().ts }
+    } finally {
+      done()
     }
   }
 

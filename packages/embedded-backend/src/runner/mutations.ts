@@ -63,7 +63,8 @@ async function attempt(
   options: MutationOptions,
   commit: Commit,
 ): Promise<Attempt> {
-  const result = await runWithTables(services, job)
+  let result = await services.transactions.run(job)
+  if (result.missingTable !== null) result = await runWithNewTables(services, job, result.missingTable)
   const { outcome, snapshotTs, readSet, writes } = result
   const session = options.session && outcome.ok ? { ...options.session, result: outcome.value } : undefined
   if (writes.length === 0 && session === undefined)
@@ -78,11 +79,17 @@ async function attempt(
   return { isFinal: false, result: { ...result, ts: snapshotTs }, conflict: conflictError(table) }
 }
 
-async function runWithTables(services: MutationServices, job: TransactionJob): Promise<TransactionResult> {
+async function runWithNewTables(
+  { database, transactions }: MutationServices,
+  job: TransactionJob,
+  first: NonNullable<TransactionResult["missingTable"]>,
+): Promise<TransactionResult> {
+  let missing = first
   for (let made = 0; made < MOST_NEW_TABLES; made += 1) {
-    const result = await services.transactions.run(job)
+    database.ensureTable(missing.componentId, missing.table)
+    const result = await transactions.run(job)
     if (result.missingTable === null) return result
-    services.database.ensureTable(result.missingTable.componentId, result.missingTable.table)
+    missing = result.missingTable
   }
   throw new Error(`A mutation named more than ${MOST_NEW_TABLES} new tables.`)
 }

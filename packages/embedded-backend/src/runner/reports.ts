@@ -1,5 +1,4 @@
 // Tells logs, metrics and the status page about finished runs.
-import { randomUUID } from "node:crypto"
 import type { Deployment, ModuleEnvironment } from "../deployment/types.ts"
 import type { Caller, FinishedRun, FunctionCall, LogLine, Outcome } from "../engine.ts"
 import { splitPath } from "./functions.ts"
@@ -37,7 +36,6 @@ export class RunReports {
       componentPath: this.#deployment()?.components[call.componentId]?.path ?? "",
       path: type === "httpAction" ? call.path : `${modulePath}:${name}`,
       requestId: call.request?.requestId ?? "",
-      executionId: randomUUID(),
       caller: call.caller.kind === "system" ? "Scheduler" : "Client",
       identityType: identityType(call.caller),
       startedAt,

@@ -68,6 +68,7 @@ export class SubscriptionRegistry {
   }
 
   publish(event: CommitEvent): void {
+    if (this.#queries.size === 0 && this.#openRounds.size === 0) return
     const keys = event.writes.flatMap((write) => [...write.oldKeys, ...write.newKeys])
     if (this.#openRounds.size > 0) this.#recent.push({ ts: event.ts, keys })
     const mark = (live: LiveQuery) => this.#markDirty(live, event.ts)

@@ -12,8 +12,10 @@ export class TransitionWriter {
    * `key` must tell apart transitions with different modifications; the versions are added here.
    * More than one frame means chunks, to be sent with nothing in between.
    */
-  frames(parts: TransitionParts, key: string): Buffer[] {
+  frames(parts: TransitionParts, key: string): (Buffer | string)[] {
     const { start, end } = parts
+    // The end of a mutation nobody watches: short, and for one client only.
+    if (parts.modifications.length === 0) return [transition(parts)]
     const fullKey = [start.querySet, start.identity, start.ts, end.querySet, end.identity, end.ts, key].join(
       " ",
     )

@@ -8,7 +8,6 @@ const run = (path: string, error: string | null = null): FinishedRun => ({
   componentPath: "",
   path,
   requestId: "r",
-  executionId: "e",
   caller: "HttpApi",
   identityType: "unknown",
   startedAt: 1_000,

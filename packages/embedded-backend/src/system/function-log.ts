@@ -1,4 +1,5 @@
 // The last runs, for `convex logs` (long-polled, contract §2.5) and the status page. In memory only.
+import { randomUUID } from "node:crypto"
 import type { Clock } from "../clock.ts"
 import type { FinishedRun, LogLine } from "../engine.ts"
 
@@ -52,7 +53,9 @@ const UDF_TYPES = {
 } as const
 
 export function createFunctionLog(clock: Clock): FunctionLog {
-  const ring: { cursor: number; characters: number; entry: LogEntry }[] = []
+  let ring: Item[] = []
+  /** Where the ring begins; what is before it has been dropped. */
+  let first = 0
   const waiting = new Set<() => void>()
   let lastCursor = clock.now()
   let characters = 0
@@ -60,11 +63,18 @@ export function createFunctionLog(clock: Clock): FunctionLog {
   return {
     add(run) {
       lastCursor = Math.max(clock.now(), lastCursor + TICK_MS)
-      const added = { cursor: lastCursor, characters: charactersOf(run), entry: logEntry(run) }
+      const added: Item = { cursor: lastCursor, characters: charactersOf(run), run, entry: null }
       ring.push(added)
       characters += added.characters
-      while (ring.length > MOST_ENTRIES || (characters > MOST_CHARACTERS && ring.length > 1)) {
-        characters -= ring.shift()?.characters ?? 0
+      while (
+        ring.length - first > MOST_ENTRIES ||
+        (characters > MOST_CHARACTERS && ring.length - first > 1)
+      ) {
+        characters -= ring[first++]!.characters
+      }
+      if (first > ring.length / 2) {
+        ring = ring.slice(first)
+        first = 0
       }
       for (const wake of waiting) wake()
     },
@@ -82,26 +92,36 @@ export function createFunctionLog(clock: Clock): FunctionLog {
           waiting.add(finish)
         })
       }
-      const entries = ring.filter((item) => item.cursor > cursor).map(({ entry }) => entry)
-      return { entries, newCursor: Math.max(cursor, lastCursor) }
+      const entries = ring.slice(first).filter((item) => item.cursor > cursor)
+      return { entries: entries.map(entryOf), newCursor: Math.max(cursor, lastCursor) }
     },
-    recent: (count) => newestFirst(ring, count),
+    recent: (count) => newestFirst(ring.slice(first), count),
     recentErrors: (count) =>
       newestFirst(
-        ring.filter(({ entry }) => entry.error !== null),
+        ring.slice(first).filter(({ run }) => run.error !== null),
         count,
       ),
   }
 }
 
-function newestFirst(ring: { entry: LogEntry }[], count: number): LogEntry[] {
-  return ring
-    .slice(-count)
-    .map(({ entry }) => entry)
-    .reverse()
+interface Item {
+  cursor: number
+  characters: number
+  run: FinishedRun
+  /** Made when somebody looks, which is rare. */
+  entry: LogEntry | null
+}
+
+function entryOf(item: Item): LogEntry {
+  return (item.entry ??= logEntry(item.run))
+}
+
+function newestFirst(items: Item[], count: number): LogEntry[] {
+  return items.slice(-count).map(entryOf).reverse()
 }
 
 function charactersOf({ logLines, error }: FinishedRun): number {
+  if (logLines.length === 0) return error?.length ?? 0
   const printed = logLines.flatMap(({ messages }) => messages).reduce((sum, text) => sum + text.length, 0)
   return printed + (error?.length ?? 0)
 }
@@ -120,7 +140,7 @@ function logEntry(run: FinishedRun): LogEntry {
     success: run.error === null ? { status: "success" } : null,
     error: run.error,
     requestId: run.requestId,
-    executionId: run.executionId,
+    executionId: randomUUID(),
     parentExecutionId: null,
     caller: run.caller,
     environment: run.environment,
