@@ -58,10 +58,14 @@ export class CommitQueue {
   #schedule(): void {
     if (this.#isScheduled || this.#entries.length === 0) return
     this.#isScheduled = true
-    setImmediate(() => {
-      this.#isScheduled = false
-      if (!this.#isHeld) this.#flush()
-    })
+    // Not in this turn but at the end of the next, so that jobs which came in meanwhile are on their way to the workers
+    // before the commit keeps this thread busy.
+    setImmediate(() => setImmediate(() => this.#flushScheduled()))
+  }
+
+  #flushScheduled(): void {
+    this.#isScheduled = false
+    if (!this.#isHeld) this.#flush()
   }
 
   #flush(): void {
