@@ -8,7 +8,7 @@ interface Waiting {
   resolve: () => void
   reject: (error: Error) => void
   /** Commit timestamp of the answer; the promise waits for the transition that reaches it, as the stock client's does. */
-  ts: bigint | null
+  ts: string | null
 }
 
 interface ServerMessage {
@@ -76,21 +76,21 @@ export class SyncClient {
 
   #receive(message: ServerMessage): void {
     if (message.type === "MutationResponse") this.#answered(message)
-    else if (message.type === "Transition") this.#reached(decodeTs(message.endVersion?.ts ?? ""))
+    else if (message.type === "Transition") this.#reached(message.endVersion?.ts ?? "")
     else if (message.type === "FatalError" || message.type === "AuthError") throw new Error(message.error)
   }
 
   #answered({ requestId = -1, success, result, ts = "" }: ServerMessage): void {
     const waiting = this.#waiting.get(requestId)
     if (!waiting) return
-    if (success) return void (waiting.ts = decodeTs(ts))
+    if (success) return void (waiting.ts = ts)
     this.#waiting.delete(requestId)
     waiting.reject(new Error(String(result)))
   }
 
-  #reached(ts: bigint): void {
+  #reached(ts: string): void {
     for (const [requestId, waiting] of this.#waiting) {
-      if (waiting.ts === null || waiting.ts > ts) continue
+      if (waiting.ts === null || (waiting.ts !== ts && decodeTs(waiting.ts) > decodeTs(ts))) continue
       this.#waiting.delete(requestId)
       waiting.resolve()
     }

@@ -1,8 +1,13 @@
 // Document ids: a table number, 16 bytes and a checksum, in lower-case Crockford base32 (contract §7).
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-const DIGITS = new Map([...ALPHABET].map((char, digit) => [char, digit]))
+/** Two characters at a time: an id is made for every document written. */
+const PAIRS = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second))
+/** By character code; -1 for what is no digit. */
+const DIGITS = new Int8Array(128).fill(-1)
+for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit
 const RANDOM_BYTES = 16
+const CHECKSUM_BYTES = 2
 const MIN_LENGTH = 31
 const MAX_LENGTH = 37
 
@@ -14,8 +19,12 @@ export interface DecodedId {
 /** `bytes` are the document's own 16. */
 export function encodeId(tableNumber: number, bytes: Uint8Array): string {
   if (bytes.length !== RANDOM_BYTES) throw new Error("A document id needs 16 bytes")
-  const body = [...varint(tableNumber), ...bytes]
-  return base32([...body, ...fletcher16(body)])
+  const number = varint(tableNumber)
+  const all = new Uint8Array(number.length + RANDOM_BYTES + CHECKSUM_BYTES)
+  all.set(number)
+  all.set(bytes, number.length)
+  all.set(fletcher16(all.subarray(0, -CHECKSUM_BYTES)), number.length + RANDOM_BYTES)
+  return base32(all)
 }
 
 /** Null for anything that is not the canonical text of an id. */
@@ -23,7 +32,7 @@ export function decodeId(text: string): DecodedId | null {
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return null
   const all = unbase32(text)
   if (!all) return null
-  const body = all.subarray(0, -2)
+  const body = all.subarray(0, -CHECKSUM_BYTES)
   const [low, high] = fletcher16(body)
   if (all.at(-2) !== low || all.at(-1) !== high) return null
   const number = readVarint(body)
@@ -64,30 +73,34 @@ function readVarint(bytes: Uint8Array): { value: number; length: number } | null
   return null
 }
 
-function fletcher16(bytes: Iterable<number>): [number, number] {
+function fletcher16(bytes: Uint8Array): [number, number] {
   let first = 0
   let second = 0
-  for (const byte of bytes) {
-    first = (first + byte) & 0xff
+  for (let i = 0; i < bytes.length; i++) {
+    first = (first + bytes[i]!) & 0xff
     second = (second + first) & 0xff
   }
   return [first, second]
 }
 
-function base32(bytes: number[]): string {
+function base32(bytes: Uint8Array): string {
   let text = ""
   let pending = 0
   let bits = 0
-  for (const byte of bytes) {
-    pending = (pending << 8) | byte
+  for (let i = 0; i < bytes.length; i++) {
+    pending = (pending << 8) | bytes[i]!
     bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += ALPHABET[(pending >> bits) & 31]
-    }
+    if (bits < 10) continue
+    bits -= 10
+    text += PAIRS[pending >> bits]
     pending &= (1 << bits) - 1
   }
-  return bits > 0 ? text + ALPHABET[(pending << (5 - bits)) & 31] : text
+  if (bits >= 5) {
+    bits -= 5
+    text += ALPHABET[pending >> bits]
+    pending &= (1 << bits) - 1
+  }
+  return bits > 0 ? text + ALPHABET[pending << (5 - bits)] : text
 }
 
 function unbase32(text: string): Uint8Array | null {
@@ -95,9 +108,9 @@ function unbase32(text: string): Uint8Array | null {
   let length = 0
   let pending = 0
   let bits = 0
-  for (const char of text) {
-    const digit = DIGITS.get(char)
-    if (digit === undefined) return null
+  for (let i = 0; i < text.length; i++) {
+    const digit = DIGITS[text.charCodeAt(i)]
+    if (digit === undefined || digit < 0) return null
     pending = (pending << 5) | digit
     bits += 5
     if (bits >= 8) {
