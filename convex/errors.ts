@@ -23,3 +23,8 @@ export function refuse(
 ): ConvexError<ErrorData> {
   return new ConvexError({ code, message, ...(field === undefined ? {} : { field }), ...more })
 }
+
+/** Whether an error is one of those above, and not a fault. */
+export function isRefusal(error: unknown): error is ConvexError<ErrorData> {
+  return error instanceof ConvexError
+}

@@ -1,6 +1,9 @@
 import { v } from "convex/values"
+import { internalMutation } from "./_generated/server"
 import { workspaceMutation, workspaceQuery } from "./functions"
+import { listRunning, vRunning } from "./model/operations/running"
 import { findLastOperation, undoOperation, vUndone } from "./model/operations/undo"
+import { undoPage as undoOnePage } from "./model/operations/undoPages"
 import { vOperationKind } from "./tables/events"
 
 /** What ⌘Z would take back: the newest thing the caller did here that still stands. */
@@ -32,5 +35,21 @@ export const undoLast = workspaceMutation("records.write")({
   handler: async (ctx) => {
     const operation = await findLastOperation(ctx)
     return operation === null ? null : await undoOperation(ctx, operation._id)
+  },
+})
+
+/** What the caller began here that still runs in the background. */
+export const running = workspaceQuery("records.read")({
+  args: {},
+  returns: v.array(vRunning),
+  handler: (ctx) => listRunning(ctx),
+})
+
+export const undoPage = internalMutation({
+  args: { undoId: v.id("operations"), cursor: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { undoId, cursor }) => {
+    await undoOnePage(ctx, undoId, cursor)
+    return null
   },
 })

@@ -3,8 +3,10 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server"
 import { v } from "convex/values"
 import { workspaceMutation, workspaceQuery } from "./functions"
+import { ensureCompany } from "./model/companies/find"
 import { listFields } from "./model/fields/list"
 import { operate } from "./model/operations/operate"
+import { countRecords } from "./model/records/count"
 import { createRecord } from "./model/records/create"
 import { listArgs, listRecords } from "./model/records/page"
 import { listRelated, vRelated } from "./model/records/related"
@@ -27,6 +29,13 @@ export const list = workspaceQuery("records.read")({
   args: { object: vObject, ...listArgs, paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(vRow),
   handler: (ctx, { paginationOpts, ...request }) => listRecords(ctx, request, paginationOpts),
+})
+
+/** How many records a list has; null when only reading all of them would tell. */
+export const count = workspaceQuery("records.read")({
+  args: { object: vSubject, filter: listArgs.filter, search: listArgs.search, today: v.string() },
+  returns: v.union(v.number(), v.null()),
+  handler: (ctx, request) => countRecords(ctx, request),
 })
 
 /** One record, removed or not; null when it is not there or another workspace's. */
@@ -55,12 +64,22 @@ export const related = workspaceQuery("records.read")({
 
 /** Adds a record with the values given by field key. */
 export const create = workspaceMutation("records.write")({
-  args: { object: vObject, values: v.record(v.string(), vFieldValue) },
+  args: {
+    object: vObject,
+    values: v.record(v.string(), vFieldValue),
+    /** Instead of `companyId`: the company of that name, made with the record if there is none yet. */
+    companyName: v.optional(v.string()),
+  },
   returns: v.object({ recordId: v.string(), operationId: v.union(v.id("operations"), v.null()) }),
-  handler: async (ctx, { object, values }) => {
-    const { result: recordId, operationId } = await operate(ctx, { kind: "create" }, (opCtx) =>
-      createRecord(opCtx, object, values),
-    )
+  handler: async (ctx, { object, values, companyName }) => {
+    const label = typeof values.name === "string" ? values.name : undefined
+    const { result: recordId, operationId } = await operate(ctx, { kind: "create", label }, async (opCtx) => {
+      if (companyName === undefined) return await createRecord(opCtx, object, values)
+      return await createRecord(opCtx, object, {
+        ...values,
+        companyId: await ensureCompany(opCtx, companyName),
+      })
+    })
     return { recordId, operationId }
   },
 })

@@ -13,6 +13,7 @@ import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
 import { sampleTables } from "./tables/sample"
 import { userTables } from "./tables/users"
+import { viewTables } from "./tables/views"
 import { workspaceTables } from "./tables/workspaces"
 
 export default defineSchema({
@@ -26,6 +27,7 @@ export default defineSchema({
   ...activityTables,
   ...recordTables,
   ...eventTables,
+  ...viewTables,
   ...counterTables,
   ...sampleTables,
   ...assistantTables,

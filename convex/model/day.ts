@@ -12,11 +12,14 @@ export function dayOf(time: number): string {
 /** The day itself, or `invalid` if no such day exists. */
 export function requireDay(day: string, field: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw refuse("invalid", "A day is written YYYY-MM-DD.", field)
-  const time = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(time) || dayOf(time) !== day) {
-    throw refuse("invalid", `There is no day ${day}.`, field)
-  }
+  if (!isDay(day)) throw refuse("invalid", `There is no day ${day}.`, field)
   return day
+}
+
+/** Whether there is such a day. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
+  return !Number.isNaN(time) && dayOf(time) === text
 }
 
 /** The `count` days that end with `through`, oldest first. */

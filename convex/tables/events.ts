@@ -56,6 +56,17 @@ export const vOperationKind = v.union(
   v.literal("untag"),
 )
 
+export const vOperationProgress = v.object({
+  /** Records looked at so far. */
+  done: v.number(),
+  /** How many there are to look at; null when nobody counted them. */
+  total: v.union(v.number(), v.null()),
+  /** Of those, how many were left as they were: they had been changed since, or could not be changed. */
+  kept: v.number(),
+  /** Ms when it came to its end; null while it runs in the background. */
+  endedAt: v.union(v.number(), v.null()),
+})
+
 export const eventTables = {
   /** One row in the transaction of each change. Append-only: written by model/events/record alone. */
   events: defineTable({
@@ -100,7 +111,10 @@ export const eventTables = {
     undoneAt: v.union(v.number(), v.null()),
     /** Set on the operation that takes another one back. */
     undoes: v.union(v.id("operations"), v.null()),
+    /** How far it is, when it is too much for one transaction. */
+    progress: v.optional(vOperationProgress),
   })
     .index("by_workspace_and_actor_and_at", ["workspaceId", "actorId", "at"])
+    .index("by_workspace_and_actor_and_end", ["workspaceId", "actorId", "progress.endedAt"])
     .index("by_workspace_and_kind", ["workspaceId", "kind"]),
 }

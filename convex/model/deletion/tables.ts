@@ -130,6 +130,21 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_sortName", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  views: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("views")
+        .withIndex("by_workspace_and_object", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  bulkJobs: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("bulkJobs")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    atOnce: 10,
+  },
   counters: {
     rows: (db, workspaceId, limit) =>
       db

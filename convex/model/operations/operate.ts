@@ -2,11 +2,14 @@
 // that lets it be taken back as one. Every write to records happens inside `operate`.
 import type { Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
+import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx } from "../../functions"
+import { mayDo } from "../../permissions"
 import type { vOperationKind } from "../../tables/events"
 import type { Source } from "../events/record"
 import { OBJECT_WORDS, type Field, type ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
+import { findMembership } from "../members/find"
 
 export type OperationKind = Infer<typeof vOperationKind>
 
@@ -62,15 +65,42 @@ export async function operate<T>(
   return { result, operationId: id }
 }
 
-/** Opens an operation that spans several transactions, such as an import; `resume` continues it. */
+/**
+ * Opens an operation that spans several transactions, such as an import; `resume` continues it. With a `total`
+ * (null when nobody counted) its progress is shown to the person until `advance` ends it.
+ */
 export async function openOperation(
   ctx: WorkspaceMutationCtx,
-  { kind, source = "app", label = "" }: OperationOptions,
+  { kind, source = "app", label = "", undoes, total }: OperationOptions & { total?: number | null },
 ): Promise<Id<"operations">> {
   const { workspaceId, userId: actorId } = ctx
   const at = Date.now()
-  const start = { label, count: 0, at, undoneAt: null, undoes: null }
-  return await ctx.db.insert("operations", { workspaceId, actorId, source, kind, ...start })
+  const start = { label, count: 0, at, undoneAt: null, undoes: undoes ?? null }
+  const progress = total === undefined ? undefined : { done: 0, total, kept: 0, endedAt: null }
+  return await ctx.db.insert("operations", { workspaceId, actorId, source, kind, ...start, progress })
+}
+
+/** Whether the person who began an operation may still write here; work in the background asks before each part. */
+export async function mayGoOn(ctx: QueryCtx, { workspaceId, actorId }: Doc<"operations">): Promise<boolean> {
+  const membership = await findMembership(ctx, workspaceId, actorId)
+  return membership !== null && mayDo(membership.role, "records.write")
+}
+
+/** Notes how far an operation in the background is; call it in the transaction of the part that was done. */
+export async function advance(
+  ctx: MutationCtx,
+  { _id, progress }: Doc<"operations">,
+  { done, kept, ended }: { done: number; kept: number; ended: boolean },
+): Promise<void> {
+  const before = progress ?? { done: 0, total: null, kept: 0 }
+  await ctx.db.patch("operations", _id, {
+    progress: {
+      total: before.total,
+      done: before.done + done,
+      kept: before.kept + kept,
+      endedAt: ended ? Date.now() : null,
+    },
+  })
 }
 
 /** Does a further part of an open operation. Its time stays that of the beginning. */

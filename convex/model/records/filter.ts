@@ -3,7 +3,7 @@
 import { v, type Infer } from "convex/values"
 import { vFieldValue } from "../../tables/records"
 import { refuse } from "../../errors"
-import { shiftDay } from "../day"
+import { isDay, shiftDay } from "../day"
 import { isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from "../fields/catalogue"
 import { searchWords, sortable } from "../text"
 import { phoneDigits } from "./indexing"
@@ -103,7 +103,7 @@ export function checkFilter(filter: Filter, fields: readonly Field[]): void {
     if (!operatorsFor(field.type).includes(operator)) {
       throw refuse("invalid", `${field.label} cannot be filtered like that.`, "filter")
     }
-    if (!fits(operator, value)) {
+    if (!fits(operator, value) || !comparable(field.type, operator, value)) {
       throw refuse("invalid", `The filter on ${field.label} needs another value.`, "filter")
     }
   }
@@ -135,6 +135,34 @@ function fits(operator: Operator, value: FieldValue): boolean {
     default:
       return operator satisfies never
   }
+}
+
+/** Whether a comparing operator can make sense of its value: days for days and times, amounts for money. */
+function comparable(type: FieldType, operator: Operator, value: FieldValue): boolean {
+  const isOne = operator === "is" || operator === "isNot" || operator === "above" || operator === "below"
+  if (!isOne && operator !== "between") return true
+  const values = Array.isArray(value) ? value : [value]
+  return values.every((each) => {
+    if (operator === "between" && each === "") return true
+    switch (type) {
+      case "date":
+      case "time":
+        return typeof each === "string" && isDay(each)
+      case "number":
+        return typeof each === "number" || (operator === "between" && Number.isFinite(Number(each)))
+      case "money":
+        return isMoney(each)
+      default:
+        return true
+    }
+  })
+}
+
+/** Whether the filter asks which day it is for the reader. */
+export function asksToday(filter: Filter): boolean {
+  return filter.groups.some(({ conditions }) =>
+    conditions.some(({ operator }) => operator === "inLastDays" || operator === "inNextDays"),
+  )
 }
 
 /** Whether a record passes. `valueOf` gives the value of a field by key. */
@@ -245,6 +273,9 @@ function equals(type: FieldType, actual: FieldValue, value: FieldValue): boolean
   if (type === "phones") {
     return texts(actual).some((text) => phoneDigits(text) === phoneDigits(String(value)))
   }
+  if (type === "emails" || type === "domain") {
+    return texts(actual).includes(String(value).trim().toLowerCase())
+  }
   if (Array.isArray(actual)) return texts(actual).some((text) => sortable(text) === sortable(String(value)))
   if (isMoney(actual) && isMoney(value)) {
     return actual.amount === value.amount && actual.currency === value.currency
@@ -268,6 +299,7 @@ function texts(value: FieldValue): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "string") : []
 }
 
-function wanted(value: FieldValue, { userId }: FilterEnv): string[] {
+/** The ids a condition names, "me" being whoever reads. */
+export function wanted(value: FieldValue, { userId }: FilterEnv): string[] {
   return texts(value).map((id) => (id === "me" ? userId : id))
 }

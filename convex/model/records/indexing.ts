@@ -21,9 +21,19 @@ export function indexRows(record: RecordDraft, fields: readonly Field[]): IndexR
   })
 }
 
-/** The values under which a field's value is found: one for each e-mail, phone, tag or choice. */
+/**
+ * The values under which a field's value is found: one for each e-mail, phone, tag or choice. A box that is not
+ * checked is as good as empty: records from before the field was made have no row either.
+ */
 export function indexValues(field: Pick<Field, "type">, value: FieldValue): IndexValue[] {
-  if (value === null || value === "" || field.type === "moneys" || field.type === "longText") return []
+  if (
+    value === null ||
+    value === "" ||
+    value === false ||
+    field.type === "moneys" ||
+    field.type === "longText"
+  )
+    return []
   if (Array.isArray(value)) {
     const texts = value.filter((each) => typeof each === "string")
     return [...new Set(texts.map((text) => indexText(field.type, text)))]

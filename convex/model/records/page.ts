@@ -2,17 +2,17 @@
 // can be shorter than asked for, even empty, when few of the records read pass the filter; more may still follow.
 import { v, type Infer } from "convex/values"
 import type { PaginationOptions, PaginationResult } from "convex/server"
-import type { Doc } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
+import { requireDay } from "../day"
 import type { Field, ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { boundedPage } from "../page"
 import { searchWords, sortable } from "../text"
-import { checkFilter, passes, vFilter, type Filter, type FilterEnv } from "./filter"
+import { asksToday, checkFilter, NO_FILTER, passes, vFilter, type Filter, type FilterEnv } from "./filter"
+import { indexValues, type IndexValue } from "./indexing"
 import type { StoredRecord } from "./kinds"
-import { planSort, shortcuts, type Plan, type Shortcut } from "./plan"
-import { readByColumn, readByValue, readEmpty } from "./scan"
-import { findRecord } from "./store"
+import { planSort, shortcuts, type Plan } from "./plan"
+import { findLives, readByColumn, readByValue, readEmpty, readShortcut } from "./scan"
 import { readValue } from "./values"
 import { viewRecords, type Row } from "./view"
 
@@ -57,35 +57,68 @@ export async function listStored(
   fields: readonly Field[],
   paginationOpts: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
-  const { object, filter = { match: "all", groups: [] }, sort = null, search = "", today } = request
-  checkFilter(filter, fields)
-  const env: FilterEnv = { userId: ctx.userId, today }
-  const test = (record: StoredRecord) => passes(filter, fields, (field) => readValue(record, field), env)
-  const words = searchWords(sortable(search.slice(0, SEARCH_LENGTH)))
+  const { object, filter = NO_FILTER, sort = null } = request
+  const test = testOf(ctx, request, fields)
+  const words = wordsOf(request)
   if (words !== "") return await searchPage(ctx, object, words, test, boundedPage(paginationOpts))
 
   const plan = planSort(object, fields, sort)
-  const short = await followShortcut(ctx, object, shortcuts(filter, fields, env))
+  // A second page means that the first one found no shortcut: the list goes on the way it began.
+  const short = paginationOpts.cursor === null ? await followShortcut(ctx, request, fields) : null
   if (short !== null) return wholePage(sorted(short.filter(test), plan, fields))
 
-  const isFiltered = filter.groups.some((group) => group.conditions.length > 0)
-  const options = isFiltered
+  const options = isFiltered(filter)
     ? { ...paginationOpts, numItems: READ_PER_FILTERED_PAGE }
     : boundedPage(paginationOpts)
-  const result = await readInOrder(ctx, object, plan, options)
-  return isFiltered ? { ...result, page: result.page.filter(test) } : result
+  const result = await readInOrder(ctx, object, plan, fields, options)
+  return isFiltered(filter) ? { ...result, page: result.page.filter(test) } : result
+}
+
+/** Every record the request is about, when there is a short way to them; null when only reading all would tell. */
+export async function findFew(
+  ctx: WorkspaceQueryCtx,
+  request: ListRequest,
+  fields: readonly Field[],
+): Promise<StoredRecord[] | null> {
+  const test = testOf(ctx, request, fields)
+  const words = wordsOf(request)
+  if (words === "") return (await followShortcut(ctx, request, fields))?.filter(test) ?? null
+  const entries = await searchFor(ctx, request.object, words).take(MOST_BY_SHORTCUT)
+  const ids = entries.map((entry) => entry.recordId)
+  return (await findLives(ctx, request.object, ids)).filter(test)
+}
+
+/** Whether a record is among those asked for, apart from the search. `invalid` for a filter that makes no sense. */
+export function testOf(
+  ctx: WorkspaceQueryCtx,
+  { filter = NO_FILTER, today }: Pick<ListRequest, "filter" | "today">,
+  fields: readonly Field[],
+): (record: StoredRecord) => boolean {
+  checkFilter(filter, fields)
+  if (asksToday(filter)) requireDay(today, "today")
+  const env: FilterEnv = { userId: ctx.userId, today }
+  return (record) => passes(filter, fields, (field) => readValue(record, field), env)
+}
+
+export function isFiltered(filter: Filter): boolean {
+  return filter.groups.some((group) => group.conditions.length > 0)
+}
+
+function wordsOf({ search = "" }: ListRequest): string {
+  return searchWords(sortable(search.slice(0, SEARCH_LENGTH)))
 }
 
 async function readInOrder(
   ctx: WorkspaceQueryCtx,
   object: ObjectName,
   plan: Plan,
+  fields: readonly Field[],
   options: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
   if (plan.kind === "column") return await readByColumn(ctx, object, plan, options)
-  return isEmptyPhase(options.cursor)
-    ? await readEmpty(ctx, object, plan.field, withoutPhase(options))
-    : afterwardsEmpty(await readByValue(ctx, object, plan, withoutEmptyEnd(options)))
+  if (isEmptyPhase(options.cursor)) return await readEmpty(ctx, object, plan.field, withoutPhase(options))
+  const field = fields.find((each) => each.key === plan.field)!
+  return afterwardsEmpty(await readByValue(ctx, object, field, plan.descending, withoutEmptyEnd(options)))
 }
 
 // Records without a value have no row in fieldValues: they follow as a second phase, whose cursors are marked.
@@ -115,35 +148,14 @@ function afterwardsEmpty(result: PaginationResult<StoredRecord>): PaginationResu
 /** Every record the shortest usable shortcut leads to; null when none is short enough. */
 async function followShortcut(
   ctx: WorkspaceQueryCtx,
-  object: ObjectName,
-  ways: Shortcut[],
+  { object, filter = NO_FILTER, today }: ListRequest,
+  fields: readonly Field[],
 ): Promise<StoredRecord[] | null> {
-  for (const way of ways) {
-    const ids = await idsBehind(ctx, object, way)
-    if (ids === null) continue
-    const records = await Promise.all(ids.map((id) => findRecord(ctx, object, id)))
-    return records.filter((record) => record !== null)
+  for (const way of shortcuts(filter, fields, { userId: ctx.userId, today })) {
+    const records = await readShortcut(ctx, object, way, MOST_BY_SHORTCUT)
+    if (records !== null) return records
   }
   return null
-}
-
-async function idsBehind(
-  ctx: WorkspaceQueryCtx,
-  object: ObjectName,
-  { field, values }: Shortcut,
-): Promise<string[] | null> {
-  const ids = new Set<string>()
-  for (const value of values) {
-    const rows = await ctx.db
-      .query("fieldValues")
-      .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
-        q.eq("workspaceId", ctx.workspaceId).eq("object", object).eq("field", field).eq("value", value),
-      )
-      .take(MOST_BY_SHORTCUT + 1)
-    for (const row of rows) ids.add(row.recordId)
-    if (ids.size > MOST_BY_SHORTCUT) return null
-  }
-  return [...ids]
 }
 
 async function searchPage(
@@ -153,49 +165,40 @@ async function searchPage(
   test: (record: StoredRecord) => boolean,
   options: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
-  const found = await ctx.db
+  const found = await searchFor(ctx, object, words).paginate(options)
+  const ids = found.page.map((entry) => entry.recordId)
+  return { ...found, page: (await findLives(ctx, object, ids)).filter(test) }
+}
+
+function searchFor(ctx: WorkspaceQueryCtx, object: ObjectName, words: string) {
+  return ctx.db
     .query("searchEntries")
     .withSearchIndex("search_text", (q) =>
       q.search("text", words).eq("workspaceId", ctx.workspaceId).eq("object", object),
     )
-    .paginate(options)
-  return { ...found, page: (await recordsOf(ctx, object, found.page)).filter(test) }
-}
-
-async function recordsOf(
-  ctx: WorkspaceQueryCtx,
-  object: ObjectName,
-  rows: Pick<Doc<"searchEntries">, "recordId">[],
-): Promise<StoredRecord[]> {
-  const records = await Promise.all(rows.map((row) => findRecord(ctx, object, row.recordId)))
-  return records.filter((record) => record !== null)
 }
 
 function wholePage<T>(page: T[]): PaginationResult<T> {
   return { page, isDone: true, continueCursor: "" }
 }
 
+/** As the scans have it: by the first index value, and without one last along values, lowest along a column. */
 function sorted(records: StoredRecord[], plan: Plan, fields: readonly Field[]): StoredRecord[] {
-  const field = fields.find((each) => each.key === (plan.kind === "values" ? plan.field : plan.column))
-  const key = (record: StoredRecord) =>
-    plan.kind === "column" && plan.column === "sortName"
-      ? record.doc.sortName
-      : sortKey(field === undefined ? null : readValue(record, field))
+  const key = sortKey(plan, fields)
   const sign = plan.descending ? -1 : 1
   return [...records].sort((a, b) => {
     const [x, y] = [key(a), key(b)]
     if (x === y) return sign * (a.doc._creationTime - b.doc._creationTime)
-    // Without a value last, whichever way the rest is sorted; as the scan of fieldValues has it.
     if (x === null || y === null)
       return plan.kind === "values" ? (x === null ? 1 : -1) : sign * (x === null ? -1 : 1)
     return sign * (x < y ? -1 : 1)
   })
 }
 
-function sortKey(value: ReturnType<typeof readValue>): string | number | null {
-  if (typeof value === "string") return sortable(value)
-  if (typeof value === "number") return value
-  if (typeof value === "boolean") return value ? 1 : 0
-  if (Array.isArray(value)) return typeof value[0] === "string" ? sortable(value[0]) : null
-  return value?.amount ?? null
+function sortKey(plan: Plan, fields: readonly Field[]): (record: StoredRecord) => IndexValue | null {
+  if (plan.kind === "column" && plan.column === "sortName") return (record) => record.doc.sortName
+  const key = plan.kind === "values" ? plan.field : plan.column
+  const field = fields.find((each) => each.key === key)
+  if (field === undefined) return () => null
+  return (record) => indexValues(field, readValue(record, field))[0] ?? null
 }

@@ -1,8 +1,9 @@
 // Chooses how a list is read: along a sort order, along a few index entries that a filter names, or by text.
 // Pure, so that every choice can be tested without a database.
 import { refuse } from "../../errors"
-import type { Field, ObjectName } from "../fields/catalogue"
-import type { Condition, Filter, FilterEnv } from "./filter"
+import { holdsMany, type Field, type FieldValue, type ObjectName } from "../fields/catalogue"
+import { shiftDay } from "../day"
+import { rangeOf, wanted, type Condition, type Filter, type FilterEnv } from "./filter"
 import { indexValues, type IndexValue } from "./indexing"
 
 export type Sort = { field: string; descending: boolean }
@@ -14,7 +15,13 @@ export type Plan =
   | { kind: "values"; field: string; descending: boolean }
 
 /** Index entries that hold every record that can pass: few of them make a short way. */
-export type Shortcut = { field: string; values: IndexValue[] }
+export type Shortcut =
+  /** Of fieldValues. */
+  | { kind: "values"; field: string; values: IndexValue[] }
+  /** Of the index a column has of its own; null stands for nothing there. */
+  | { kind: "columnValues"; column: string; values: (IndexValue | null)[] }
+  /** Of the same; inclusive, open where null. */
+  | { kind: "columnRange"; column: string; from: string | number | null; to: string | number | null }
 
 const DEFAULT_SORT: Record<ObjectName, Sort> = {
   company: { field: "createdAt", descending: true },
@@ -33,12 +40,19 @@ export function planSort(object: ObjectName, fields: readonly Field[], sort: Sor
   return { kind: "column", column: field.key === "name" ? "sortName" : field.key, descending }
 }
 
-/** Lists have no order of their own. */
-export function isSortable({ type }: Field): boolean {
-  return type !== "moneys" && type !== "longText" && type !== "tags" && type !== "multiSelect"
+/** Lists have no order of their own, and the ids of records none that would mean something to people. */
+export function isSortable({ type }: Pick<Field, "type">): boolean {
+  return !UNSORTABLE.has(type)
 }
 
-/** The conditions every passing record must meet by a value that is in fieldValues, the narrowest first. */
+const UNSORTABLE = new Set<Field["type"]>([
+  ...(["moneys", "longText", "tags", "multiSelect", "company", "contact", "deal"] as const),
+])
+
+/** Most shortcuts worth trying; each costs a read of its own when it turns out to be long. */
+const MOST_TRIED = 2
+
+/** The conditions every passing record must meet by a value that is in an index, the narrowest first. */
 export function shortcuts(filter: Filter, fields: readonly Field[], env: FilterEnv): Shortcut[] {
   if (filter.match === "any" && filter.groups.length > 1) return []
   const required = filter.groups.flatMap(({ match, conditions }) =>
@@ -46,23 +60,54 @@ export function shortcuts(filter: Filter, fields: readonly Field[], env: FilterE
   )
   return required
     .flatMap((condition) => shortcut(condition, fields, env))
-    .sort((a, b) => a.values.length - b.values.length)
+    .sort((a, b) => breadth(a) - breadth(b))
+    .slice(0, MOST_TRIED)
+}
+
+function breadth(way: Shortcut): number {
+  return way.kind === "columnRange" ? Infinity : way.values.length
 }
 
 function shortcut(condition: Condition, fields: readonly Field[], env: FilterEnv): Shortcut[] {
   const field = fields.find((each) => each.key === condition.field)
-  if (field === undefined || field.indexed === true || field.type === "longText") return []
+  if (field === undefined || field.type === "longText" || field.key === "name") return []
+  return field.indexed === true ? byColumn(field, condition, env) : byValues(field, condition, env)
+}
+
+function byColumn(field: Field, condition: Condition, env: FilterEnv): Shortcut[] {
   const { operator, value } = condition
-  if (operator === "is" && field.type !== "checkbox" && value !== null) {
+  const column = field.key
+  if (operator === "anyOf") return [{ kind: "columnValues", column, values: wanted(value, env) }]
+  if (operator === "empty" && field.type !== "number")
+    return [{ kind: "columnValues", column, values: [null] }]
+  const range = rangeOf(field.type, condition, env)
+  if (range === null || (range.from === null && range.to === null)) return []
+  if (field.type !== "time") return [{ kind: "columnRange", column, ...range }]
+  const from = range.from === null ? null : startOfDay(String(range.from))
+  const to = range.to === null ? null : startOfDay(shiftDay(String(range.to), 1)) - 1
+  return Number.isNaN(from ?? 0) || Number.isNaN(to ?? 0) ? [] : [{ kind: "columnRange", column, from, to }]
+}
+
+function byValues(field: Field, { operator, value }: Condition, env: FilterEnv): Shortcut[] {
+  // The values of times are moments; conditions name days.
+  if (operator === "is" && value !== null && value !== false && field.type !== "time") {
     const values = indexValues(
       field,
-      Array.isArray(value) || field.type !== "emails" ? value : [value as string],
+      holdsMany(field.type) && typeof value === "string"
+        ? [value.trim().toLowerCase()]
+        : lowered(field, value),
     )
-    return values.length === 0 ? [] : [{ field: field.key, values }]
+    return values.length === 0 ? [] : [{ kind: "values", field: field.key, values }]
   }
-  if (operator === "anyOf" && Array.isArray(value) && value.length > 0) {
-    const ids = value.filter((each) => typeof each === "string")
-    return [{ field: field.key, values: ids.map((id) => (id === "me" ? env.userId : id)) }]
-  }
+  if (operator === "anyOf") return [{ kind: "values", field: field.key, values: wanted(value, env) }]
   return []
+}
+
+/** Host names are stored in lower case. */
+function lowered({ type }: Field, value: FieldValue): FieldValue {
+  return type === "domain" && typeof value === "string" ? value.trim().toLowerCase() : value
+}
+
+function startOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`)
 }

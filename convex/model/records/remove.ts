@@ -1,3 +1,5 @@
+import type { Doc } from "../../_generated/dataModel"
+import type { QueryCtx } from "../../_generated/server"
 import { OBJECT_WORDS } from "../fields/catalogue"
 import { refuse } from "../../errors"
 import type { OperationCtx } from "../operations/operate"
@@ -20,10 +22,7 @@ export async function restoreRecord(ctx: OperationCtx, record: StoredRecord): Pr
 }
 
 /** A stage that was deleted while the deal was away cannot take it back. */
-async function requireItsStage(
-  ctx: OperationCtx,
-  deal: Extract<StoredRecord, { object: "deal" }>["doc"],
-): Promise<void> {
+export async function requireItsStage(ctx: QueryCtx, deal: Pick<Doc<"deals">, "stageId">): Promise<void> {
   const stage = await ctx.db.get("stages", deal.stageId)
   if (stage !== null) return
   throw refuse("conflict", `The stage of that ${OBJECT_WORDS.deal.one} no longer exists.`, "stageId")

@@ -15,6 +15,7 @@ import { changesBetween } from "./values"
 
 /** Adds a record. `at` (ms) is when it happened: now, except for sample data. */
 export async function putNew(ctx: OperationCtx, draft: RecordDraft, at: number): Promise<string> {
+  await requireFreeValues(ctx, null, draft)
   const recordId = await insertRecord(ctx, draft)
   await follow(ctx, recordId, null, draft)
   await tell(ctx, recordId, null, draft, "created", at)
@@ -31,6 +32,7 @@ export async function putChanged(
   const sameLife = before.doc.deletedAt === after.doc.deletedAt
   if (sameLife && changesBetween(before, after).length === 0) return
   const changed = withUpdatedAt(after, before.doc.updatedAt, ctx.operation.at)
+  await requireFreeValues(ctx, before, changed)
   await patchRecord(ctx, before, changed)
   await follow(ctx, before.doc._id, before, changed)
   await tell(ctx, before.doc._id, before, changed, verb, ctx.operation.at)
@@ -52,6 +54,30 @@ export async function withdraw(ctx: OperationCtx, record: StoredRecord): Promise
 function withUpdatedAt(draft: RecordDraft, previous: number, now: number): RecordDraft {
   if (draft.doc.updatedAt !== previous) return draft
   return { object: draft.object, doc: { ...draft.doc, updatedAt: now } } as RecordDraft
+}
+
+/**
+ * Another live record may already have a value that only one can have. Asked before anything is written, so that
+ * whoever catches the refusal has changed nothing.
+ */
+async function requireFreeValues(
+  ctx: OperationCtx,
+  before: StoredRecord | null,
+  after: RecordDraft,
+): Promise<void> {
+  const { object } = after
+  const unique = (await fieldsFor(ctx, object)).filter((field) => field.unique === true)
+  const held = before === null ? [] : indexRows(before, unique)
+  for (const { field, value } of without(indexRows(after, unique), held)) {
+    const taken = await ctx.db
+      .query("fieldValues")
+      .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
+        q.eq("workspaceId", ctx.workspaceId).eq("object", object).eq("field", field).eq("value", value),
+      )
+      .first()
+    if (taken === null) continue
+    throw refuse("conflict", `Another ${OBJECT_WORDS[object].one} already has ${String(value)}.`, field)
+  }
 }
 
 async function follow(
@@ -107,7 +133,6 @@ async function reindex(
     ctx,
     recordId,
     record,
-    fields,
     before === null ? [] : indexRows(before, fields),
     after === null ? [] : indexRows(after, fields),
   )
@@ -117,8 +142,7 @@ async function reindex(
 async function writeIndexRows(
   ctx: OperationCtx,
   recordId: string,
-  { object, doc }: RecordDraft,
-  fields: readonly Field[],
+  { object }: RecordDraft,
   before: IndexRow[],
   after: IndexRow[],
 ): Promise<void> {
@@ -132,31 +156,12 @@ async function writeIndexRows(
     for (const row of rows) if (keys.has(keyOf(row))) await ctx.db.delete("fieldValues", row._id)
   }
   for (const row of without(after, before)) {
-    const field = fields.find((each) => each.key === row.field)
-    if (field?.unique === true) await requireFree(ctx, { object, doc } as RecordDraft, field, row)
     await ctx.db.insert("fieldValues", { workspaceId: ctx.workspaceId, object, recordId, ...row })
   }
 }
 
 /** More than all fields of one record with all their values. */
 const MAX_ROWS = 4_000
-
-/** Another live record may already have the value; both cannot. */
-async function requireFree(
-  ctx: OperationCtx,
-  { object }: RecordDraft,
-  field: Field,
-  { value }: IndexRow,
-): Promise<void> {
-  const taken = await ctx.db
-    .query("fieldValues")
-    .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
-      q.eq("workspaceId", ctx.workspaceId).eq("object", object).eq("field", field.key).eq("value", value),
-    )
-    .first()
-  if (taken === null) return
-  throw refuse("conflict", `Another ${OBJECT_WORDS[object].one} already has ${String(value)}.`, field.key)
-}
 
 async function writeSearchEntry(
   ctx: OperationCtx,
