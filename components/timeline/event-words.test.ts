@@ -5,6 +5,7 @@ import { eventWords, ownEventWords, plainField, sourceWords, toldChanges } from 
 test("an event reads as a sentence between who and what", () => {
   expect(eventWords({ verb: "created", noun: "contact" })).toBe("added the contact")
   expect(eventWords({ verb: "created", noun: "workspace" })).toBe("opened the workspace")
+  expect(eventWords({ verb: "updated", noun: "member" })).toBe("changed the role of")
   expect(ownEventWords({ verb: "restored", noun: "deal" })).toBe("brought back this deal")
 })
 

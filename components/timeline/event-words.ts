@@ -34,11 +34,21 @@ export const SOURCES: Record<Source, string> = {
   undo: "Undo",
 }
 
+/** Where the plain verb and noun would not say what happened. */
+const PEOPLE_WORDS: Partial<Record<`${Noun} ${Verb}`, string>> = {
+  "workspace created": "opened the workspace",
+  "workspace updated": "renamed the workspace to",
+  "member created": "accepted the invite for",
+  "member updated": "changed the role of",
+  "member removed": "ended the membership of",
+  "invite created": "invited",
+  "invite updated": "renewed the invite for",
+  "invite removed": "withdrew the invite for",
+}
+
 /** "added the contact": what happened, between who did it and what it happened to. */
 export function eventWords({ verb, noun }: { verb: Verb; noun: Noun }): string {
-  return noun === "workspace" && verb === "created"
-    ? "opened the workspace"
-    : `${VERBS[verb]} ${withArticle(noun)}`
+  return PEOPLE_WORDS[`${noun} ${verb}`] ?? `${VERBS[verb]} ${withArticle(noun)}`
 }
 
 /** "added this contact": the same, on the page of the thing itself. */

@@ -6,7 +6,7 @@ import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import type { vInviteRole } from "../../tables/workspaces"
 import { recordEvent } from "../events/record"
-import { DAY } from "../day"
+import { DAY, dayOf } from "../day"
 import { takeOne } from "../limits"
 import { findMembership } from "../members/find"
 import { requireEmail } from "../text"
@@ -66,14 +66,14 @@ export async function renewInvite(
   inviteId: Id<"invites">,
   now = Date.now(),
 ): Promise<InviteLink> {
-  const { email, role, expiresAt: expiredAt } = await requirePendingInvite(ctx, inviteId)
+  const { email, role, expiresAt: before } = await requirePendingInvite(ctx, inviteId)
   await takeOne(ctx, "invite", ctx.workspaceId)
   const { token, tokenHash } = await makeToken()
   const expiresAt = now + LIFETIME
   await ctx.db.patch("invites", inviteId, { tokenHash, invitedBy: ctx.userId, expiresAt })
   await recordEvent(ctx, {
     ...{ verb: "updated", noun: "invite", subject: email, subjectId: inviteId, at: now },
-    changes: [{ field: "expiresAt", from: expiredAt, to: expiresAt }],
+    changes: [{ field: "expires", from: dayOf(before), to: dayOf(expiresAt) }],
   })
   await mailInvite(ctx, { email, role }, token)
   return { inviteId, email, token, expiresAt }
