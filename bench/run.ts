@@ -25,10 +25,11 @@ export async function benchCommand(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { quick: { type: "boolean" }, mutations: { type: "string" } },
+    options: { quick: { type: "boolean" }, mutations: { type: "string" }, pushes: { type: "string" } },
   })
   const lengths = values.quick ? QUICK : FULL
   if (values.mutations) lengths.mutations = Number(values.mutations)
+  if (values.pushes) lengths.pushes = Number(values.pushes)
 
   const parts: Record<Part, (backend: MeasuredBackend, floor: Floor) => Promise<Figure[]>> = {
     mutations: measureMutations,

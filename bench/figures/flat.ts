@@ -21,9 +21,7 @@ export async function measureFlatMemory(
   { mutations, pushes }: Lengths,
 ): Promise<Figure[]> {
   const writing = await growth(backend, (share) => writeMany(backend.url, Math.round(mutations * share)))
-  const pushing = await growth(backend, async (share) => {
-    for (let push = 0; push < Math.round(pushes * share); push++) await backend.push()
-  })
+  const pushing = await growth(backend, (share) => backend.push(Math.round(pushes * share)))
   return [
     figure(`memory after ${mutations.toLocaleString("en")} mutations`, writing),
     figure(`memory after ${pushes} pushes`, pushing),
