@@ -153,10 +153,10 @@ export class Pipeline {
     return first && "limit" in first ? first.limit : undefined
   }
 
-  passes(document: StoredDocument): boolean {
+  passes(row: { readonly document: StoredDocument }): boolean {
     for (const step of this.#steps) {
       if ("limit" in step) step.limit--
-      else if (!step.filter(document)) return false
+      else if (!step.filter(row.document)) return false
     }
     return true
   }

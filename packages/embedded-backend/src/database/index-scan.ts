@@ -7,6 +7,7 @@ import type { RangePlan } from "./query-plan.ts"
 import type { RowStream, Snapshot } from "./reader.ts"
 import type { ReadRecorder } from "./read-set.ts"
 import type { ScanRow } from "./read-statements.ts"
+import type { KeyRange } from "./types.ts"
 
 /** `expected`: how many rows will probably be taken. */
 export function scanIndex(
@@ -16,32 +17,37 @@ export function scanIndex(
 ): RowStream {
   const ascending = order === "asc"
   const stored = snapshot.scan(index, { start, end }, order, expected)
-  const rest = { start, end }
-  const recorded = ascending
-    ? reads?.range(index.id, start, start)
-    : reads?.range(index.id, end ?? "\xff", end)
+  let last: ScanRow | null = null
+  let isAtEnd = false
   let pending: ScanRow | null | undefined
+  reads?.walk(() => ({ indexId: index.id, ...read() }))
 
-  const nextStored = (): ScanRow | null => {
+  function read(): Omit<KeyRange, "indexId"> {
+    if (isAtEnd) return { start, end }
+    if (ascending) return { start, end: last ? keyAfter(last.key) : start }
+    return { start: last ? last.key : (end ?? "\xff"), end }
+  }
+
+  function unread(): Omit<KeyRange, "indexId"> {
+    if (!last) return { start, end }
+    return ascending ? { start: keyAfter(last.key), end } : { start, end: last.key }
+  }
+
+  function nextStored(): ScanRow | null {
     if (pending === undefined) pending = stored()
-    while (pending && overlay.hides(index, pending.key)) pending = stored()
+    while (pending && overlay.hides(index, pending)) pending = stored()
     return pending
   }
 
   return () => {
-    const own = overlay.nearest(index, rest, order)
+    // Keys are only looked at where own writes lie over the snapshot.
+    const own = overlay.touches(index) ? overlay.nearest(index, unread(), order) : null
     const base = nextStored()
     const ownFirst = own && (!base || (ascending ? own.key <= base.key : own.key >= base.key))
     const row = ownFirst ? { ...own, size: sizeOf(own.document) } : base
     if (!ownFirst) pending = undefined
-    if (!row) {
-      if (recorded) Object.assign(recorded, { start, end })
-      return null
-    }
-    if (ascending) rest.start = keyAfter(row.key)
-    else rest.end = row.key
-    if (recorded && ascending) recorded.end = rest.start
-    else if (recorded) recorded.start = row.key
+    if (row) last = row
+    else isAtEnd = true
     return row
   }
 }

@@ -81,8 +81,15 @@ export class Overlay {
     }
   }
 
-  hides(index: DatabaseIndex, key: IndexKey): boolean {
-    return this.#indexes.get(index.id)?.hidden.has(key) ?? false
+  /** Whether anything of this index was written. */
+  touches(index: DatabaseIndex): boolean {
+    return this.#indexes.has(index.id)
+  }
+
+  /** Whether a row of the snapshot has been written since. */
+  hides(index: DatabaseIndex, row: { readonly key: IndexKey }): boolean {
+    const overlay = this.#indexes.get(index.id)
+    return overlay !== undefined && overlay.hidden.has(row.key)
   }
 
   /** The own document nearest to the start of the range (descending: to its end), or null. */

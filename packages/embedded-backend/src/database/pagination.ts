@@ -66,7 +66,7 @@ export function readPage(
     bytes += row.size
     read.push(row.key)
     position = { after: row.key }
-    if (pipeline.passes(row.document)) page.push(row.document)
+    if (pipeline.passes(row)) page.push(row.document)
   }
 
   if (context.dialect === "convex-test" && !stop && !exceeded && position !== "end" && !rows())

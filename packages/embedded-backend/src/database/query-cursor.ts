@@ -8,6 +8,7 @@ import type { Overlay } from "./overlay.ts"
 import { planSource, type SourcePlan } from "./query-plan.ts"
 import type { RowStream, Snapshot } from "./reader.ts"
 import type { ReadRecorder } from "./read-set.ts"
+import type { ScanRow } from "./read-statements.ts"
 import { UserError } from "./errors.ts"
 import { searchRows } from "./text-search.ts"
 import type { QueryJson, StoredDocument } from "./types.ts"
@@ -31,6 +32,8 @@ export interface QueryContext {
 
 export interface QueryCursor {
   next(): { value: StoredDocument | null; done: boolean }
+  /** The same as JSON text; a document that came as text is not taken apart for it. */
+  nextText(): string
 }
 
 export function openCursor(context: QueryContext, query: QueryJson): QueryCursor {
@@ -39,17 +42,28 @@ export function openCursor(context: QueryContext, query: QueryJson): QueryCursor
   // Opened at the first read: allocating a cursor costs nothing and depends on nothing.
   let rows: RowStream | null = null
   let finished = false
+
+  function take(): ScanRow | null {
+    rows ??= openRows(context, plan, pipeline.expected)
+    while (!finished && !pipeline.isDone) {
+      const row = rows()
+      if (!row) break
+      context.meter.readDocument(row.size)
+      if (pipeline.passes(row)) return row
+    }
+    finished = true
+    return null
+  }
+
   return {
     next() {
-      rows ??= openRows(context, plan, pipeline.expected)
-      while (!finished && !pipeline.isDone) {
-        const row = rows()
-        if (!row) break
-        context.meter.readDocument(row.size)
-        if (pipeline.passes(row.document)) return { value: row.document, done: false }
-      }
-      finished = true
-      return { value: null, done: true }
+      const row = take()
+      return { value: row && row.document, done: row === null }
+    },
+    nextText() {
+      const row = take()
+      if (row === null) return '{"value":null,"done":true}'
+      return `{"value":${row.json ?? JSON.stringify(row.document)},"done":false}`
     },
   }
 }

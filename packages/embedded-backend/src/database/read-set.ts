@@ -4,6 +4,7 @@ import type { IndexKey, IndexKeyAt, KeyRange, ReadSet } from "./types.ts"
 
 export class ReadRecorder {
   readonly #ranges: KeyRange[] = []
+  readonly #walks: (() => KeyRange)[] = []
   readonly #points = new Map<number, Set<IndexKey>>()
 
   point(indexId: number, key: IndexKey): void {
@@ -12,11 +13,13 @@ export class ReadRecorder {
     else this.#points.set(indexId, new Set([key]))
   }
 
-  /** The caller widens the returned range as it reads on. */
-  range(indexId: number, start: IndexKey, end: IndexKey | null): KeyRange {
-    const range = { indexId, start, end }
-    this.#ranges.push(range)
-    return range
+  range(indexId: number, start: IndexKey, end: IndexKey | null): void {
+    this.#ranges.push({ indexId, start, end })
+  }
+
+  /** A range that grows as its reader goes on; how far it got is asked at the end. */
+  walk(reached: () => KeyRange): void {
+    this.#walks.push(reached)
   }
 
   /** Sorted by index and start, overlaps joined, empty ranges left out. */
@@ -25,7 +28,7 @@ export class ReadRecorder {
     for (const [indexId, keys] of this.#points) {
       for (const key of keys) points.push({ indexId, start: key, end: keyAfter(key) })
     }
-    return joined([...this.#ranges, ...points])
+    return joined([...this.#ranges, ...this.#walks.map((reached) => reached()), ...points])
   }
 }
 

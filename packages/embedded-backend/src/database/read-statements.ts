@@ -3,14 +3,41 @@ import type { DatabaseSync } from "node:sqlite"
 import type { DatabaseIndex } from "./catalog.ts"
 import { encodeValue } from "./index-keys.ts"
 import { prepareSearchReads } from "./search-statements.ts"
-import { blobOf, bytesToKey, prepareArrays } from "./sqlite.ts"
+import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { IndexKey, KeyRange, StoredDocument } from "./types.ts"
 
 export interface ScanRow {
-  key: IndexKey
-  document: StoredDocument
+  readonly key: IndexKey
+  readonly document: StoredDocument
   /** Bytes, as Convex counts them. */
-  size: number
+  readonly size: number
+  /** The document as stored text, if this is how it came. */
+  readonly json?: string
+}
+
+/** Most rows go to the function as the text they are stored as: key and document are made for who looks at them. */
+class StoredRow implements ScanRow {
+  readonly size: number
+  readonly json: string
+  readonly #makeKey: (source: string) => IndexKey
+  readonly #keySource: string
+  #key: IndexKey | null = null
+  #document: StoredDocument | null = null
+
+  constructor(makeKey: (source: string) => IndexKey, keySource: string, size: number, json: string) {
+    this.#makeKey = makeKey
+    this.#keySource = keySource
+    this.size = size
+    this.json = json
+  }
+
+  get key(): IndexKey {
+    return (this.#key ??= this.#makeKey(this.#keySource))
+  }
+
+  get document(): StoredDocument {
+    return (this.#document ??= JSON.parse(this.json) as StoredDocument)
+  }
 }
 
 export type Order = "asc" | "desc"
@@ -27,7 +54,7 @@ export function prepareReads(sqlite: DatabaseSync) {
   const prepare = (sql: string) => prepareArrays(sqlite, sql)
   const entries = (order: string) =>
     prepare(
-      `SELECT e.key, d.size, d.json FROM index_entries e CROSS JOIN documents d ON d.seq = e.seq
+      `SELECT hex(e.key), d.size, d.json FROM index_entries e CROSS JOIN documents d ON d.seq = e.seq
        WHERE e.index_id = ? AND e.key >= ? AND e.key < ? ORDER BY e.key ${order} LIMIT ?`,
     )
   const byId = (order: string) =>
@@ -46,12 +73,6 @@ export function prepareReads(sqlite: DatabaseSync) {
     entries: { asc: entries("ASC"), desc: entries("DESC") },
     by_id: { asc: byId("ASC"), desc: byId("DESC") },
   }
-
-  const rowOf = (key: IndexKey, size: unknown, json: unknown): ScanRow => ({
-    key,
-    size: size as number,
-    document: JSON.parse(json as string) as StoredDocument,
-  })
 
   return {
     sqlite,
@@ -75,12 +96,16 @@ export function prepareReads(sqlite: DatabaseSync) {
           firstIdAt(range.start),
           range.end === null ? BEYOND_ALL_IDS : firstIdAt(range.end),
         ]
-        const rows = scans.by_id[order].all(index.table.tabletId, start, end, limit) as unknown as unknown[][]
-        return rows.map(([id, size, json]) => rowOf(encodeValue(id as string), size, json))
+        const rows = scans.by_id[order].all(index.table.tabletId, start, end, limit)
+        return (rows as unknown as [string, number, string][]).map(
+          ([id, size, json]) => new StoredRow(encodeValue, id, size, json),
+        )
       }
       const [start, end] = [blobOf(range.start), blobOf(range.end ?? BEYOND_ALL_KEYS)]
-      const rows = scans.entries[order].all(index.id, start, end, limit) as unknown as unknown[][]
-      return rows.map(([key, size, json]) => rowOf(bytesToKey(key as Uint8Array), size, json))
+      const rows = scans.entries[order].all(index.id, start, end, limit)
+      return (rows as unknown as [string, number, string][]).map(
+        ([hex, size, json]) => new StoredRow(keyOfHex, hex, size, json),
+      )
     },
     idOf: (seqNumber: number) => (idBySeq.get(seqNumber) as unknown as [string])[0],
     tableStats(tabletId: number): { documents: number; bytes: number } {
@@ -94,6 +119,11 @@ export function prepareReads(sqlite: DatabaseSync) {
     catalogJson: () => (catalog.get() as unknown as [string])[0],
     deploymentJson: () => (deployment.get() as unknown as [string] | undefined)?.[0] ?? null,
   }
+}
+
+/** Text is quicker to fetch than a blob, and most keys are never looked at. */
+function keyOfHex(hex: string): IndexKey {
+  return Buffer.from(hex, "hex").toString("latin1")
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Access } from "../database/transaction.ts"
 import type { QueryJson } from "../database/types.ts"
 import { encodeInteger, isObject } from "../values/special.ts"
 import type { Json, JsonObject } from "../values/json.ts"
-import type { Invocation, Operations } from "./invocation.ts"
+import { JsonText, type Invocation, type Operations } from "./invocation.ts"
 
 const NANOSECONDS_PER_TICK = 1000n
 
@@ -36,7 +36,7 @@ export const databaseOperations: Operations = {
         ...tableOf(args),
       })
     },
-    "1.0/queryStreamNext": (invocation, { queryId }) => invocation.cursor(queryId).next(),
+    "1.0/queryStreamNext": (invocation, { queryId }) => new JsonText(invocation.cursor(queryId).nextText()),
     "1.0/queryPage": readPage,
     "1.0/count": ({ transaction, componentId }, { table }) => transaction.count(componentId, String(table)),
     "1.0/insert": (invocation, { table, value = null }) => {

@@ -93,8 +93,6 @@ export function inTestWords(message: string): string {
 
 /** System calls complain in the words of both worlds. */
 export function translated(convex: ConvexGlobal): ConvexGlobal {
-  const asyncSyscall = async (op: string, args: string) =>
-    inTestNames(op, await convex.asyncSyscall(op, args))
   const rethrow = (error: unknown): never => {
     if (error instanceof Error) error.message = inTestWords(error.message)
     throw error
@@ -108,7 +106,8 @@ export function translated(convex: ConvexGlobal): ConvexGlobal {
         return rethrow(error)
       }
     },
-    asyncSyscall: (op, args) => asyncSyscall(op, args).catch(rethrow),
+    asyncSyscall: (op, args) =>
+      convex.asyncSyscall(op, args).then((answer) => inTestNames(op, answer), rethrow),
   }
 }
 

@@ -69,7 +69,13 @@ function currentConvex(): ConvexGlobal {
 /** Belongs to whichever run asks. */
 export const convexGlobal: ConvexGlobal = {
   syscall: (op, args) => currentConvex().syscall(op, args),
-  asyncSyscall: async (op, args) => await currentConvex().asyncSyscall(op, args),
+  asyncSyscall(op, args) {
+    try {
+      return currentConvex().asyncSyscall(op, args)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  },
   jsSyscall: (op, args) => currentConvex().jsSyscall(op, args),
 }
 
