@@ -4,13 +4,26 @@ import type { Timestamp } from "../clock.ts"
 import type { FunctionError, LogLine, Outcome } from "../engine.ts"
 import { encodeTimestamp } from "./timestamps.ts"
 
-export interface StateVersion {
-  querySet: number
-  identity: number
-  ts: Timestamp
+/** The end of one transition is the start of the next, so its text is made once. */
+export class StateVersion {
+  readonly querySet: number
+  readonly identity: number
+  readonly ts: Timestamp
+  #text: string | null = null
+
+  constructor(querySet: number, identity: number, ts: Timestamp) {
+    this.querySet = querySet
+    this.identity = identity
+    this.ts = ts
+  }
+
+  get text(): string {
+    this.#text ??= `{"querySet":${this.querySet},"identity":${this.identity},"ts":"${encodeTimestamp(this.ts)}"}`
+    return this.#text
+  }
 }
 
-export const INITIAL_VERSION: StateVersion = { querySet: 0, identity: 0, ts: 0 }
+export const INITIAL_VERSION = new StateVersion(0, 0, 0)
 
 /** Everything of a QueryUpdated or QueryFailed that does not depend on the client: what follows the query id. */
 export interface QueryPayload {
@@ -53,7 +66,7 @@ export function queryRemoved(queryId: number): string {
 export function transition(parts: TransitionParts): string {
   const skew = parts.clockSkew === null ? "" : `"clientClockSkew":${parts.clockSkew},`
   return (
-    `{"type":"Transition","startVersion":${versionText(parts.start)},"endVersion":${versionText(parts.end)},` +
+    `{"type":"Transition","startVersion":${parts.start.text},"endVersion":${parts.end.text},` +
     `${skew}"serverTs":${parts.serverTime * 1_000_000},"modifications":[${parts.modifications.join(",")}]}`
   )
 }
@@ -127,8 +140,4 @@ function errorData(data: FunctionError["data"]): string {
 
 function logLinesText(logLines: LogLine[]): string {
   return logLines.length === 0 ? "[]" : JSON.stringify(logLineStrings(logLines))
-}
-
-function versionText(version: StateVersion): string {
-  return `{"querySet":${version.querySet},"identity":${version.identity},"ts":"${encodeTimestamp(version.ts)}"}`
 }

@@ -4,10 +4,16 @@ import type { Timestamp } from "../clock.ts"
 const BYTES = 8
 const NANOSECONDS = 1000n
 
+/** The last one encoded: a mutation's answer and the transition after it carry the same. */
+let last = { ts: -1, text: "" }
+
 export function encodeTimestamp(ts: Timestamp): string {
-  const bytes = Buffer.allocUnsafe(BYTES)
-  bytes.writeBigUInt64LE(BigInt(ts) * NANOSECONDS)
-  return bytes.toString("base64")
+  if (ts !== last.ts) {
+    const bytes = Buffer.allocUnsafe(BYTES)
+    bytes.writeBigUInt64LE(BigInt(ts) * NANOSECONDS)
+    last = { ts, text: bytes.toString("base64") }
+  }
+  return last.text
 }
 
 /** Rounded up, so that "at least this" stays true. Null when it is no timestamp. */

@@ -28,7 +28,7 @@ export class CommitQueue {
     this.#isGrouping = isGrouping
   }
 
-  async commit(request: CommitRequest): Promise<CommitOutcome | undefined> {
+  commit(request: CommitRequest): Promise<CommitOutcome> | CommitOutcome | undefined {
     if (!this.#isGrouping) return this.#database.commit([request])[0]
     return new Promise((resolve, reject) => {
       this.#entries.push({ request, resolve, reject })

@@ -33,7 +33,7 @@ export interface TransactionResult extends RunReport {
   newFiles: NewFile[]
   usedIdentity: boolean
   journal: string | null
-  usage: TransactionUsage
+  usage: Pick<TransactionUsage, "bytesRead" | "bytesWritten">
   /** Milliseconds since 1970. */
   startedAt: number
   /** The run has to start again once this table exists. */
@@ -53,6 +53,7 @@ export async function runTransaction(
   const outcome = await attempt(scope, transaction, job)
   // A scheduled mutation that failed still writes so in its job's row; one we interrupted has not failed.
   const isToCommit = outcome.ok || (job.scheduledJob !== null && scope.interruption === null)
+  const { bytesRead, bytesWritten } = transaction.usage()
   return {
     outcome,
     snapshotTs: snapshot.ts,
@@ -61,7 +62,7 @@ export async function runTransaction(
     newFiles: outcome.ok ? scope.newFiles : [],
     usedIdentity: scope.usedIdentity,
     journal: transaction.journal,
-    usage: transaction.usage(),
+    usage: { bytesRead, bytesWritten },
     startedAt: scope.now,
     missingTable: missingTableOf(scope),
     logLines: scope.logLines,

@@ -4,7 +4,7 @@ import {
   INITIAL_VERSION,
   queryModification,
   queryRemoved,
-  type StateVersion,
+  StateVersion,
 } from "../protocol/server-messages.ts"
 import type { AddQuery } from "../protocol/client-messages.ts"
 import { ProtocolError } from "../protocol/client-messages.ts"
@@ -102,7 +102,7 @@ export class QuerySet {
     if (ts === "unknown") return ts
     if (ts === "apart" || ts < this.#sent.ts) return "apart"
     if (changed.length === 0 && !this.#owesVersion() && this.#owedTs > ts) return "apart"
-    const end = { querySet: this.#querySet, identity: this.#identity, ts }
+    const end = new StateVersion(this.#querySet, this.#identity, ts)
     const removed = this.#removed
     return {
       start: this.#sent,
