@@ -1,6 +1,6 @@
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
-import { difference, type Delta } from "./contribution"
+import { difference, sum, type Delta } from "./contribution"
 
 /**
  * Moves the counters of a workspace from what a document contributed before to what it contributes now.
@@ -12,7 +12,16 @@ export async function adjustCounters(
   before: Delta[],
   after: Delta[],
 ): Promise<void> {
-  for (const delta of difference(before, after)) {
+  await applyDeltas(ctx, workspaceId, difference(before, after))
+}
+
+/** Moves each counter once, by the sum of its deltas. */
+export async function applyDeltas(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  deltas: Delta[],
+): Promise<void> {
+  for (const delta of sum(deltas)) {
     const row = await findCounter(ctx, workspaceId, delta)
     if (row === null) {
       const { metric, day, detail, amount } = delta

@@ -6,10 +6,13 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { mayDo } from "../../permissions"
 import type { vOperationKind } from "../../tables/events"
+import { applyDeltas } from "../counters/adjust"
+import type { Delta } from "../counters/contribution"
 import type { Source } from "../events/record"
 import { OBJECT_WORDS, type Field, type ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { findMembership } from "../members/find"
+import { applyRollups, type RollupMove } from "../records/rollups"
 
 export type OperationKind = Infer<typeof vOperationKind>
 
@@ -22,6 +25,8 @@ export type Operation = {
   touched: Map<string, { object: ObjectName; name: string }>
   /** Fields of each object, read once per transaction. */
   fields: Map<ObjectName, Promise<Field[]>>
+  /** Moves of numbers, summed and written once at the end: many records move the same few. */
+  moves: { counters: Delta[]; rollups: RollupMove[] }
 }
 
 export type OperationCtx = WorkspaceMutationCtx & { operation: Operation }
@@ -55,8 +60,8 @@ export async function operate<T>(
     undoneAt: null,
     undoes: undoes ?? null,
   })
-  const operation = { id, source, at, touched: new Map(), fields: new Map() }
-  const result = await work({ ...ctx, operation })
+  const operation = begin(id, source, at)
+  const result = await workAndCount(ctx, operation, work)
   if (operation.touched.size === 0) {
     await ctx.db.delete("operations", id)
     return { result, operationId: null }
@@ -109,11 +114,26 @@ export async function resume<T>(
   { _id, source, at, count }: Doc<"operations">,
   work: (ctx: OperationCtx) => Promise<T>,
 ): Promise<T> {
-  const operation = { id: _id, source, at, touched: new Map(), fields: new Map() }
-  const result = await work({ ...ctx, operation })
+  const operation = begin(_id, source, at)
+  const result = await workAndCount(ctx, operation, work)
   if (operation.touched.size > 0) {
     await ctx.db.patch("operations", _id, { count: count + operation.touched.size })
   }
+  return result
+}
+
+function begin(id: Id<"operations">, source: Source, at: number): Operation {
+  return { id, source, at, touched: new Map(), fields: new Map(), moves: { counters: [], rollups: [] } }
+}
+
+async function workAndCount<T>(
+  ctx: WorkspaceMutationCtx,
+  operation: Operation,
+  work: (ctx: OperationCtx) => Promise<T>,
+): Promise<T> {
+  const result = await work({ ...ctx, operation })
+  await applyDeltas(ctx, ctx.workspaceId, operation.moves.counters)
+  await applyRollups(ctx, operation.moves.rollups)
   return result
 }
 

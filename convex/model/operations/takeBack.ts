@@ -21,10 +21,9 @@ export async function takeBack(ctx: OperationCtx, event: Doc<"events">): Promise
   if (revived.object === "deal" && record.doc.deletedAt !== null && revived.doc.deletedAt === null) {
     await requireItsStage(ctx, revived.doc)
   }
-  if (kept === 0 && event.previousUpdatedAt !== null && record.doc.updatedAt === event.at) {
-    revived.doc.updatedAt = event.previousUpdatedAt
-  }
-  await putChanged(ctx, record, revived, verbFor(record, revived))
+  const isUntouched = kept === 0 && record.doc.updatedAt === event.at
+  const updatedAt = (isUntouched ? event.previousUpdatedAt : null) ?? ctx.operation.at
+  await putChanged(ctx, record, revived, verbFor(record, revived), updatedAt)
   return kept
 }
 

@@ -7,11 +7,12 @@ import type { RecordDraft } from "./kinds"
 
 export type Rollup = { contactCount: number; openDealCount: number; openDealValue: Money[] }
 export type RollupTarget = { object: "company" | "contact"; id: string }
+export type RollupMove = { target: RollupTarget; adds: Rollup }
 
 const NOTHING: Rollup = { contactCount: 0, openDealCount: 0, openDealValue: [] }
 
 /** What one record adds to the records it points at. */
-export function rollupContribution(record: RecordDraft): { target: RollupTarget; adds: Rollup }[] {
+export function rollupContribution(record: RecordDraft): RollupMove[] {
   if (record.doc.deletedAt !== null) return []
   if (record.object === "contact") {
     const { companyId } = record.doc
@@ -27,10 +28,8 @@ export function rollupContribution(record: RecordDraft): { target: RollupTarget;
 }
 
 /** One sum per target. */
-export function sumRollups(
-  contributions: { target: RollupTarget; adds: Rollup }[],
-): { target: RollupTarget; adds: Rollup }[] {
-  const byTarget = new Map<string, { target: RollupTarget; adds: Rollup }>()
+export function sumRollups(contributions: RollupMove[]): RollupMove[] {
+  const byTarget = new Map<string, RollupMove>()
   for (const { target, adds } of contributions) {
     const soFar = byTarget.get(target.id)?.adds ?? NOTHING
     byTarget.set(target.id, { target, adds: addRollups(soFar, adds) })
@@ -64,16 +63,16 @@ export function addMoneys(a: readonly Money[], b: readonly Money[]): Money[] {
     .map(([currency, amount]) => ({ currency, amount }))
 }
 
-/** Moves the numbers of the records pointed at, from what `before` added to what `after` adds. */
-export async function adjustRollups(
-  ctx: MutationCtx,
-  before: RecordDraft | null,
-  after: RecordDraft | null,
-): Promise<void> {
+/** How the numbers of the records pointed at move, from what `before` added to what `after` adds. */
+export function rollupMoves(before: RecordDraft | null, after: RecordDraft | null): RollupMove[] {
   const minus = before === null ? [] : rollupContribution(before)
   const plus = after === null ? [] : rollupContribution(after)
-  const moves = sumRollups([...plus, ...minus.map(({ target, adds }) => ({ target, adds: negate(adds) }))])
-  for (const { target, adds } of moves) {
+  return [...plus, ...minus.map(({ target, adds }) => ({ target, adds: negate(adds) }))]
+}
+
+/** Moves each record's numbers once, by the sum of its moves. */
+export async function applyRollups(ctx: MutationCtx, moves: RollupMove[]): Promise<void> {
+  for (const { target, adds } of sumRollups(moves)) {
     if (adds.contactCount === 0 && adds.openDealCount === 0 && adds.openDealValue.length === 0) continue
     await addTo(ctx, target, adds)
   }

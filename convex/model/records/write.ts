@@ -1,15 +1,15 @@
 // The one door through which records change. Document, counters, rollups, index rows, search text and audit row
 // move together in the caller's transaction, each by the difference of what the record gave before and gives now.
+// Counters and rollups are written at the end of the operation (model/operations/operate), once each.
 import type { MutationCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
-import { adjustCounters } from "../counters/adjust"
-import { recordContribution } from "../counters/contribution"
+import { difference, recordContribution } from "../counters/contribution"
 import { recordEvent, type Verb } from "../events/record"
 import { OBJECT_WORDS, type Field } from "../fields/catalogue"
 import { fieldsFor, type OperationCtx } from "../operations/operate"
 import { indexRows, searchText, type IndexRow } from "./indexing"
 import type { RecordDraft, StoredRecord } from "./kinds"
-import { adjustRollups, refreshLastActivity } from "./rollups"
+import { refreshLastActivity, rollupMoves } from "./rollups"
 import { deleteRecord, insertRecord, patchRecord } from "./store"
 import { changesBetween } from "./values"
 
@@ -22,16 +22,20 @@ export async function putNew(ctx: OperationCtx, draft: RecordDraft, at: number):
   return recordId
 }
 
-/** Changes a record to `after`. Does nothing, and tells nothing, when nothing differs. */
+/**
+ * Changes a record to `after`. Does nothing, and tells nothing, when nothing differs. `updatedAt` (ms) is when it
+ * was changed: now, unless undo puts an older time back.
+ */
 export async function putChanged(
   ctx: OperationCtx,
   before: StoredRecord,
   after: RecordDraft,
   verb: Verb,
+  updatedAt = ctx.operation.at,
 ): Promise<void> {
   const sameLife = before.doc.deletedAt === after.doc.deletedAt
   if (sameLife && changesBetween(before, after).length === 0) return
-  const changed = withUpdatedAt(after, before.doc.updatedAt, ctx.operation.at)
+  const changed = { object: after.object, doc: { ...after.doc, updatedAt } } as RecordDraft
   await requireFreeValues(ctx, before, changed)
   await patchRecord(ctx, before, changed)
   await follow(ctx, before.doc._id, before, changed)
@@ -48,12 +52,6 @@ export async function erase(ctx: OperationCtx, record: StoredRecord): Promise<vo
 export async function withdraw(ctx: OperationCtx, record: StoredRecord): Promise<void> {
   await deleteRecord(ctx, record)
   await follow(ctx, record.doc._id, record, null)
-}
-
-/** An explicit updatedAt in the draft stays (undo puts the old one back); otherwise it is now. */
-function withUpdatedAt(draft: RecordDraft, previous: number, now: number): RecordDraft {
-  if (draft.doc.updatedAt !== previous) return draft
-  return { object: draft.object, doc: { ...draft.doc, updatedAt: now } } as RecordDraft
 }
 
 /**
@@ -86,13 +84,10 @@ async function follow(
   before: StoredRecord | null,
   after: RecordDraft | null,
 ): Promise<void> {
-  await adjustCounters(
-    ctx,
-    ctx.workspaceId,
-    before === null ? [] : recordContribution(before),
-    after === null ? [] : recordContribution(after),
-  )
-  await adjustRollups(ctx, before, after)
+  const { counters, rollups } = ctx.operation.moves
+  const [gave, gives] = [before, after].map((record) => (record === null ? [] : recordContribution(record)))
+  counters.push(...difference(gave, gives))
+  rollups.push(...rollupMoves(before, after))
   await refreshLastActivity(ctx, before, after)
   await reindex(ctx, recordId, before, after)
 }
