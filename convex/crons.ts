@@ -9,5 +9,6 @@ crons.interval("forget mail older than a week", { hours: 6 }, internal.mail.prun
 crons.interval("resume deletions that stand still", { minutes: 5 }, internal.workspaces.resumeDeletions)
 crons.interval("sweep records that nobody looks at any more", { hours: 6 }, internal.presence.sweep)
 crons.interval("resume sample data that stands still", { minutes: 5 }, internal.sampleData.resume)
+crons.interval("go on with imports that stand still", { minutes: 1 }, internal.imports.watch)
 
 export default crons

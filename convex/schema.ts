@@ -8,6 +8,7 @@ import { counterTables } from "./tables/counters"
 import { dealTables } from "./tables/deals"
 import { eventTables } from "./tables/events"
 import { fieldTables } from "./tables/fields"
+import { importTables } from "./tables/imports"
 import { mailTables } from "./tables/mail"
 import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
@@ -26,6 +27,7 @@ export default defineSchema({
   ...dealTables,
   ...activityTables,
   ...recordTables,
+  ...importTables,
   ...eventTables,
   ...viewTables,
   ...counterTables,

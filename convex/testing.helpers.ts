@@ -84,6 +84,18 @@ export async function addMember(t: Backend, workspace: Person, member: Person, r
   await t.run((ctx) => ctx.db.insert("memberships", { workspaceId, userId: member.userId, role }))
 }
 
+/** Stores a file as an upload URL does, with the content type it is sent. */
+export async function storeFile(t: Backend, content: BlobPart, contentType: string): Promise<Id<"_storage">> {
+  return await t.run(async (ctx) => {
+    const fileId = await ctx.storage.store(new Blob([content], { type: contentType }))
+    // convex-test keeps no content types.
+    const file = await ctx.db.system.get("_storage", fileId)
+    const db = ctx.db as unknown as { patch: (id: string, value: object) => Promise<void> }
+    if (file?.contentType !== contentType) await db.patch(fileId, { contentType })
+    return fileId
+  })
+}
+
 /**
  * Waits until everything the app scheduled and that is due has run, with real timers, which every engine
  * understands. What is meant for later stays scheduled.

@@ -25,6 +25,8 @@ const limits = new RateLimiter(components.rateLimiter, {
   thread: { kind: "token bucket", rate: 60, period: HOUR, capacity: 30 },
   /** Per person. */
   workspace: { kind: "token bucket", rate: 20, period: HOUR, capacity: 20 },
+  /** Per person. */
+  import: { kind: "token bucket", rate: 60, period: HOUR, capacity: 60 },
   /** Per workspace; forgotten when it is deleted. */
   invite: { kind: "token bucket", rate: 60, period: HOUR, capacity: 60 },
   /** Per person. */

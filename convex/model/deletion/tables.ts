@@ -60,6 +60,30 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  importRows: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("importRows")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    // Up to 60 kB each.
+    atOnce: 60,
+  },
+  importKeys: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("importKeys")
+        .withIndex("by_workspace_and_key", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  imports: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("imports")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    files: ({ fileId }) => (fileId === null ? [] : [fileId]),
+  },
   activities: {
     rows: (db, workspaceId, limit) =>
       db
