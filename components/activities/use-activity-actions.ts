@@ -1,0 +1,94 @@
+"use client"
+
+import { useMutation, useQuery } from "convex/react"
+import { toast } from "sonner"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { useUndo } from "@/components/undo/undo-provider"
+import { api } from "@/convex/_generated/api"
+import type { Id } from "@/convex/_generated/dataModel"
+import type { FieldValue } from "@/convex/model/fields/catalogue"
+import type { SubjectName } from "@/convex/model/records/kinds"
+import { errorToWords } from "@/lib/errors-to-words"
+import { editsBetween, valuesOf, type ActivityInput } from "./activity-input"
+import { KINDS } from "./activity-kinds"
+import { showChanged, showLogged, showRemoved, type ActivityEntry } from "./activity-optimistic"
+
+const ABOUT = { company: "companyId", contact: "contactId", deal: "dealId" } as const
+
+/** As much of an activity as changing it needs. */
+type Known = { _id: string; values: Record<string, FieldValue> }
+
+/** What one can do with activities, each shown at once. `log` and `edit` reject with the server's error. */
+function useActivityActions() {
+  const { _id: workspaceId } = useWorkspace()
+  const { offer } = useUndo()
+  const viewer = useQuery(api.users.viewer)
+  const create = useMutation(api.records.create)
+  const update = useMutation(api.records.update)
+  const removeRecord = useMutation(api.records.remove)
+  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
+
+  /** Adds an activity to a record. */
+  async function log(object: SubjectName, recordId: string, input: ActivityInput) {
+    const values = { ...valuesOf(input), [ABOUT[object]]: recordId }
+    // The entry is made here, once: Convex runs the optimistic update again on every transition.
+    const entry = viewer ? unconfirmedEntry(viewer, values) : null
+    const shown = create.withOptimisticUpdate((store) => {
+      if (entry) showLogged(store, recordId, entry)
+    })
+    const { operationId } = await shown({ workspaceId, object: "activity", values })
+    offer(`${KINDS[input.kind].label} added`, operationId)
+  }
+
+  async function send({ _id, values }: Known, edits: ReturnType<typeof editsBetween>, message: string) {
+    if (edits.length === 0) return
+    const changed = { ...values, ...Object.fromEntries(edits.map(({ field, to }) => [field, to])) }
+    const shown = update.withOptimisticUpdate((store) => showChanged(store, _id, changed))
+    const { operationId } = await shown({ workspaceId, object: "activity", recordId: _id, edits })
+    offer(message, operationId)
+  }
+
+  const edit = (known: Known, input: ActivityInput) => send(known, editsBetween(known.values, input), "Saved")
+
+  function setDone(known: Known, done: boolean) {
+    const edits = [{ field: "doneAt", from: known.values.doneAt ?? null, to: done ? Date.now() : null }]
+    send(known, edits, done ? "Task done" : "Task open again").catch(tell)
+  }
+
+  async function remove({ _id }: Known) {
+    const shown = removeRecord.withOptimisticUpdate((store) => showRemoved(store, _id))
+    try {
+      const { operationId } = await shown({ workspaceId, object: "activity", recordId: _id })
+      offer("Deleted", operationId)
+    } catch (error) {
+      tell(error)
+    }
+  }
+
+  return { log, edit, setDone, remove: (known: Known) => void remove(known) }
+}
+
+type Viewer = { _id: Id<"users">; name: string; avatarUrl: string | null }
+
+let unconfirmedCount = 0
+
+function unconfirmedEntry(
+  { _id, name, avatarUrl }: Viewer,
+  values: Record<string, FieldValue>,
+): ActivityEntry {
+  const id = `unconfirmed-${unconfirmedCount++}` as Id<"activities">
+  const at = Date.now()
+  return {
+    kind: "activity",
+    _id: id,
+    at,
+    by: { _id, name, avatarUrl },
+    activity: {
+      ...{ _id: id, object: "activity", name: String(values.name ?? ""), names: {}, removed: false },
+      values: { at, doneAt: null, ...values },
+    },
+    assignee: null,
+  }
+}
+
+export { useActivityActions, type Known }
