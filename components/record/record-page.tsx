@@ -4,12 +4,11 @@ import { useState, type ReactNode } from "react"
 import { Composer } from "@/components/activities/composer"
 import { usePresence } from "@/components/presence/use-presence"
 import { useFields } from "@/components/records/use-fields"
-import { useWorkspace } from "@/components/shell/workspace-context"
+import { useMay } from "@/components/shell/workspace-context"
 import { Timeline } from "@/components/timeline/timeline"
 import { Button } from "@/components/ui/button"
 import type { Field } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
-import { mayDo } from "@/convex/permissions"
 import { cn } from "@/lib/cn"
 import { FieldList, KeptFigures } from "./field-list"
 import { RecordContext } from "./record-context"
@@ -36,11 +35,10 @@ function RecordPage({ object, recordId }: RecordPageProps) {
 type RecordThereProps = { object: SubjectName; row: RecordRow; fields: readonly Field[] }
 
 function RecordThere({ object, row, fields }: RecordThereProps) {
-  const { role } = useWorkspace()
   const [editing, setEditing] = useState<string | null>(null)
   const present = usePresence(object, row._id, editing)
   const actions = useRecordActions(object, row._id)
-  const mayWrite = mayDo(role, "records.write")
+  const mayWrite = useMay("records.write")
   const canWrite = mayWrite && !row.removed
   const rest = fields.filter((field) => !IN_HEADER.has(field.key))
   return (

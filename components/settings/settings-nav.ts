@@ -1,6 +1,12 @@
 // The sections of a workspace's settings, in their order on the settings pages and in the command menu.
 // A new section is one line here and a folder in app/w/[workspace]/settings.
-import { Settings2Icon, TriangleAlertIcon, UsersRoundIcon, type LucideIcon } from "lucide-react"
+import {
+  ScrollTextIcon,
+  Settings2Icon,
+  TriangleAlertIcon,
+  UsersRoundIcon,
+  type LucideIcon,
+} from "lucide-react"
 import type { Route } from "next"
 
 import { workspaceHref } from "@/components/shell/nav-items"
@@ -18,6 +24,7 @@ export type SettingsSection = {
 const SECTIONS: readonly SettingsSection[] = [
   { label: "General", page: "", icon: Settings2Icon },
   { label: "Members", page: "members", icon: UsersRoundIcon, permission: "members.read" },
+  { label: "Audit log", page: "audit", icon: ScrollTextIcon, permission: "audit.read" },
   { label: "Danger zone", page: "danger", icon: TriangleAlertIcon },
 ]
 

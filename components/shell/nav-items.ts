@@ -1,6 +1,7 @@
 // The pages of a workspace, in the order of the sidebar, the command menu and the mobile menu.
 import {
   AnchorIcon,
+  CircleCheckIcon,
   ContactRoundIcon,
   KanbanIcon,
   MessageCircleQuestionIcon,
@@ -9,7 +10,7 @@ import {
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "contacts" | "deals" | "assistant" | "settings"
+type Page = "" | "contacts" | "deals" | "tasks" | "assistant" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
@@ -17,6 +18,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Dashboard", page: "", icon: AnchorIcon },
   { label: "Contacts", page: "contacts", icon: ContactRoundIcon },
   { label: "Deals", page: "deals", icon: KanbanIcon },
+  { label: "Tasks", page: "tasks", icon: CircleCheckIcon },
   { label: "Assistant", page: "assistant", icon: MessageCircleQuestionIcon },
 ]
 

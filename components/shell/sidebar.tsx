@@ -5,6 +5,7 @@ import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
 
+import { DueCount } from "@/components/tasks/due-count"
 import { Button } from "@/components/ui/button"
 import { Kbd } from "@/components/ui/kbd"
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip"
@@ -94,6 +95,7 @@ function NavLink({ item, slug, current, compact, onGo }: NavLinkProps) {
       >
         <Icon aria-hidden className="size-[1.125rem] shrink-0" />
         <span className={compact ? "sr-only" : undefined}>{item.label}</span>
+        {item.page === "tasks" && !compact && <DueCount />}
       </Link>
     </Tip>
   )

@@ -5,10 +5,9 @@
 import { useMutation } from "convex/react"
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from "react"
 import { toast } from "sonner"
-import { useWorkspace } from "@/components/shell/workspace-context"
+import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
-import { mayDo } from "@/convex/permissions"
 import { errorToWords } from "@/lib/errors-to-words"
 import { keptWords, redoneWords, undoneWords, type Undone } from "./undo-words"
 
@@ -27,9 +26,10 @@ const UndoContext = createContext<Undo | null>(null)
 const TOAST = "undo"
 
 function UndoProvider({ children }: { children: ReactNode }) {
-  const { _id: workspaceId, role } = useWorkspace()
+  const { _id: workspaceId } = useWorkspace()
   const undoMutation = useMutation(api.operations.undo)
   const undoLastMutation = useMutation(api.operations.undoLast)
+  const mayWrite = useMay("records.write")
   /** What can be done again, latest last; forgotten as soon as something new is done. */
   const undone = useRef<OperationId[]>([])
 
@@ -92,7 +92,7 @@ function UndoProvider({ children }: { children: ReactNode }) {
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const isZ = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.altKey
-    if (!isZ || event.defaultPrevented || isTyping(event.target) || !mayDo(role, "records.write")) return
+    if (!isZ || event.defaultPrevented || isTyping(event.target) || !mayWrite) return
     event.preventDefault()
     if (event.shiftKey) undo.redo()
     else undo.undoLast()

@@ -1,0 +1,78 @@
+"use client"
+
+import type { FunctionReturnType } from "convex/server"
+import { ChevronRightIcon } from "lucide-react"
+import Link from "next/link"
+import { PersonAvatar } from "@/components/account/person-avatar"
+import { recordHref } from "@/components/records/record-href"
+import { RelativeTime } from "@/components/shared/relative-time"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { EventChanges } from "@/components/timeline/event-changes"
+import { eventWords, plainField, sourceWords } from "@/components/timeline/event-words"
+import type { api } from "@/convex/_generated/api"
+import { customFieldId, type Field, type ObjectName } from "@/convex/model/fields/catalogue"
+
+export type Entry = FunctionReturnType<typeof api.audit.list>["page"][number]
+
+type AuditEntryProps = { entry: Entry; fields: Partial<Record<string, readonly Field[]>> }
+
+/** One line of the log; opened, it shows every value before and after. */
+function AuditEntry({ entry, fields }: AuditEntryProps) {
+  const { by, verb, noun, source, at, changes, names } = entry
+  const known = fields[noun as ObjectName]
+  const told = changes.flatMap((change) => {
+    const field = known?.find((each) => each.key === change.field) ?? otherField(change, known !== undefined)
+    return field === null ? [] : [{ ...change, field }]
+  })
+  const line = (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 text-sm">
+      <span className="font-medium">{by.name}</span>
+      <span>{eventWords({ verb, noun })}</span>
+      <Subject entry={entry} />
+      {source !== "app" && <span className="text-muted-foreground">{sourceWords(source)}</span>}
+      <RelativeTime time={at} className="sounding" />
+    </span>
+  )
+  return (
+    <li className="flex gap-3 px-4 py-2.5">
+      <PersonAvatar person={by} className="size-6 text-[0.5625rem]" />
+      {told.length === 0 ? (
+        line
+      ) : (
+        <details className="group min-w-0 flex-1">
+          <summary className="flex list-none items-start gap-2 rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring [&::-webkit-details-marker]:hidden">
+            {line}
+            <ChevronRightIcon
+              aria-hidden
+              className="mt-0.5 size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
+            />
+          </summary>
+          <div className="mt-2 border-l-2 pl-3">
+            <EventChanges changes={told} names={names} />
+          </div>
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** A field that is not in the catalogue: of a thing without one, archived since, or kept by the system. */
+function otherField({ field: key, from, to }: Entry["changes"][number], hasCatalogue: boolean): Field | null {
+  if (!hasCatalogue) return plainField(key, to ?? from)
+  return customFieldId(key) === null ? null : { key, label: "An archived field", type: "text" }
+}
+
+function Subject({ entry: { target, subject } }: { entry: Entry }) {
+  const { slug } = useWorkspace()
+  if (target === null) return <span className="max-w-full truncate font-medium">{subject}</span>
+  return (
+    <Link
+      href={recordHref(slug, target.object, target.recordId)}
+      className="max-w-full truncate font-medium underline decoration-1 underline-offset-4 outline-none hover:decoration-2 focus-visible:ring-2 focus-visible:ring-ring"
+    >
+      {subject}
+    </Link>
+  )
+}
+
+export { AuditEntry }

@@ -1,0 +1,92 @@
+"use client"
+
+import { useQuery } from "convex/react"
+import { CircleCheckIcon } from "lucide-react"
+import { useState } from "react"
+import { usePeople } from "@/components/records/use-people"
+import { PageHeader } from "@/components/shared/page-header"
+import { useUrlParam } from "@/components/shared/use-url-param"
+import { EmptyState } from "@/components/shared/empty-state"
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
+import { Skeleton } from "@/components/ui/skeleton"
+import { api } from "@/convex/_generated/api"
+import type { Id } from "@/convex/_generated/dataModel"
+import { TaskSection, type Section } from "./task-section"
+
+const SECTIONS: readonly { section: Section; title: string }[] = [
+  { section: "overdue", title: "Overdue" },
+  { section: "today", title: "Today" },
+  { section: "upcoming", title: "Upcoming" },
+  { section: "undated", title: "Without a day" },
+  { section: "done", title: "Done" },
+]
+
+const EVERYONE = "everyone"
+const NOBODY = "nobody"
+
+/** What is to be done, by when: mine, or somebody else's. */
+function TasksPage() {
+  const viewer = useQuery(api.users.viewer)
+  const { list: people } = usePeople()
+  const [param, setParam] = useUrlParam("of")
+  const [counts, setCounts] = useState<Partial<Record<Section, number>>>({})
+  const mine = viewer?._id
+  const chosen = param ?? mine
+  const open = SECTIONS.filter(({ section }) => section !== "done")
+  const known = open.every(({ section }) => counts[section] !== undefined)
+  const nothing = known && open.every(({ section }) => counts[section] === 0)
+
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <PageHeader
+        title="Tasks"
+        description="What was promised, by when. Add tasks on the page of a company, a contact or a deal."
+        actions={
+          mine && (
+            <Select value={chosen} onValueChange={(value) => setParam(value === mine ? null : value)}>
+              <SelectTrigger aria-label="Whose tasks" className="w-52">
+                <SelectValue />
+              </SelectTrigger>
+              <SelectContent>
+                <SelectItem value={mine}>My tasks</SelectItem>
+                <SelectItem value={EVERYONE}>Everybody’s tasks</SelectItem>
+                <SelectItem value={NOBODY}>Nobody’s yet</SelectItem>
+                {people
+                  .filter(({ userId }) => userId !== mine)
+                  .map(({ userId, name }) => (
+                    <SelectItem key={userId} value={userId}>
+                      {name}
+                    </SelectItem>
+                  ))}
+              </SelectContent>
+            </Select>
+          )
+        }
+      />
+      {chosen === undefined ? (
+        <Skeleton className="h-40" />
+      ) : (
+        <>
+          {nothing && (
+            <EmptyState
+              icon={<CircleCheckIcon aria-hidden />}
+              title="Nothing left to do"
+              description={param ? "No open tasks here." : "No open task is yours. Calm water."}
+            />
+          )}
+          {SECTIONS.map(({ section, title }) => (
+            <TaskSection
+              key={`${chosen} ${section}`}
+              section={section}
+              title={title}
+              assignee={chosen === EVERYONE ? EVERYONE : chosen === NOBODY ? null : (chosen as Id<"users">)}
+              onCount={(count) => setCounts((before) => ({ ...before, [section]: count }))}
+            />
+          ))}
+        </>
+      )}
+    </div>
+  )
+}
+
+export { TasksPage }
