@@ -31,11 +31,13 @@ function AuditFilters({ narrowed, onClear }: { narrowed: boolean; onClear: () =>
       <Choice param="through" label="Through" all="Any way">
         {choices(SOURCES)}
       </Choice>
-      <Day param="from" label="From" />
-      <span aria-hidden className="text-muted-foreground">
-        –
-      </span>
-      <Day param="to" label="To" />
+      <div className="flex items-center gap-2">
+        <Day param="from" label="From" />
+        <span aria-hidden className="text-muted-foreground">
+          –
+        </span>
+        <Day param="to" label="To" />
+      </div>
       {narrowed && (
         <Button variant="ghost" size="sm" onClick={onClear}>
           Clear
