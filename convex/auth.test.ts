@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { api } from "./_generated/api"
 import { refusal, startTest, type Backend } from "./testing.helpers"
 
 const PASSWORD = "a long enough password"
+
+/** Hashing is slow on purpose, and these hash often. */
+vi.setConfig({ testTimeout: 60_000 })
 
 type Params = { flow: string; email: string; password: string; name?: string }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { api } from "./_generated/api"
 import { CODE_TRIES } from "./model/passwords/code"
 import { refusal, settle, startTest, type Backend } from "./testing.helpers"
@@ -13,12 +13,14 @@ function signIn(t: Backend, password: string, flow = "signIn", email = EMAIL) {
 
 /** A person with a real password, and a backend that acts as them. */
 async function signUp(t: Backend, email = EMAIL) {
-  await signIn(t, OLD, "signUp", email)
-  return await anotherBrowser(t, OLD, email)
+  return actingAs(t, await signIn(t, OLD, "signUp", email))
 }
 
-async function anotherBrowser(t: Backend, password: string, email = EMAIL) {
-  const { tokens } = await signIn(t, password, "signIn", email)
+async function anotherBrowser(t: Backend, password: string) {
+  return actingAs(t, await signIn(t, password))
+}
+
+function actingAs(t: Backend, { tokens }: Awaited<ReturnType<typeof signIn>>) {
   const [, payload] = tokens?.token.split(".") ?? []
   const { sub } = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/"))) as { sub: string }
   return t.withIdentity({ subject: sub })
@@ -41,6 +43,9 @@ async function ask(t: Backend, email = EMAIL): Promise<string> {
 function reset(t: Backend, code: string, password = NEW, email = EMAIL) {
   return t.action(api.passwords.reset, { email, code, password })
 }
+
+/** Hashing is slow on purpose, and these hash often. */
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Some code that is not this one. */
 function otherThan(code: string): string {

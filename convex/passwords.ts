@@ -1,7 +1,7 @@
 import { v } from "convex/values"
 import { internalMutation, internalQuery } from "./_generated/server"
 import { anyoneAction, anyoneMutation, signedInAction } from "./functions"
-import { findAccountOf } from "./model/passwords/account"
+import { findAccountByEmail, findAccountOf } from "./model/passwords/account"
 import { changePassword, replacePassword, resetPassword, vReplacement } from "./model/passwords/change"
 import { redeemCode, sendCode } from "./model/passwords/code"
 import { requireEmail } from "./model/text"
@@ -41,6 +41,16 @@ export const account = internalQuery({
   handler: async (ctx, { userId }) => {
     const found = await findAccountOf(ctx, userId)
     return found === null ? null : { email: found.providerAccountId, secret: found.secret ?? "" }
+  },
+})
+
+/** For signing in. */
+export const accountByEmail = internalQuery({
+  args: { email: v.string() },
+  returns: v.union(v.object({ userId: v.id("users"), secret: v.string() }), v.null()),
+  handler: async (ctx, { email }) => {
+    const found = await findAccountByEmail(ctx, email)
+    return found === null ? null : { userId: found.userId, secret: found.secret ?? "" }
   },
 })
 

@@ -6,7 +6,7 @@ import { internal } from "./_generated/api"
 import type { DataModel, Id } from "./_generated/dataModel"
 import { internalAction, internalMutation } from "./_generated/server"
 import { workspaceMutation, workspaceQuery } from "./functions"
-import { requirePassword } from "./model/auth/password"
+import { hashSecret, requirePassword } from "./model/auth/password"
 import { DEMO_EMAIL, DEMO_NAME, openDemo } from "./model/sample/demo"
 import {
   advance,
@@ -72,7 +72,7 @@ export const seedDemo = internalAction({
   args: { password: v.string() },
   returns: v.object({ email: v.string(), slug: v.string() }),
   handler: async (ctx, { password }): Promise<{ email: string; slug: string }> => {
-    const account = { id: DEMO_EMAIL, secret: requirePassword(password, DEMO_EMAIL) }
+    const account = { id: DEMO_EMAIL, secret: await hashSecret(requirePassword(password, DEMO_EMAIL)) }
     const existing: Id<"users"> | null = await ctx.runQuery(internal.users.byEmail, { email: DEMO_EMAIL })
     if (existing === null) {
       const profile = { email: DEMO_EMAIL, name: DEMO_NAME }

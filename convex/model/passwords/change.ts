@@ -8,7 +8,7 @@ import { hashSecret, requirePassword, verifySecret } from "../auth/password"
 import { giveBack, takeOne } from "../limits"
 import { sendMail } from "../mail/send"
 import { requireEmail } from "../text"
-import { findAccountOf, replaceSecret } from "./account"
+import { findAccountOf } from "./account"
 import { forgetCode, tidyCode } from "./code"
 import { passwordChangedMail } from "./mails"
 
@@ -54,7 +54,7 @@ export async function replacePassword(
   if (account === null || account.secret !== known) {
     throw refuse("conflict", "Your password was changed somewhere else just now.")
   }
-  await replaceSecret(ctx, account, secret)
+  await ctx.db.patch("authAccounts", account._id, { secret })
   await forgetCode(ctx, userId)
   if (keepOnly !== null) await endSessions(ctx, userId, keepOnly)
   await sendMail(ctx, passwordChangedMail(account.providerAccountId))

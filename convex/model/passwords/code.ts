@@ -4,7 +4,7 @@ import type { MutationCtx } from "../../_generated/server"
 import { endSessions } from "../account/sessions"
 import { giveBack, takeOne } from "../limits"
 import { sendMail } from "../mail/send"
-import { findAccountByEmail, replaceSecret } from "./account"
+import { findAccountByEmail } from "./account"
 import { codeMail, passwordChangedMail } from "./mails"
 
 const MINUTE = 60_000
@@ -48,7 +48,7 @@ export async function redeemCode(
     return false
   }
   await ctx.db.delete("passwordCodes", known._id)
-  await replaceSecret(ctx, account, secret)
+  await ctx.db.patch("authAccounts", account._id, { secret })
   await giveBack(ctx, "signIn", email)
   // Whoever reads the mail owns the address.
   await ctx.db.patch("users", userId, { emailVerificationTime: Date.now() })
