@@ -16,7 +16,7 @@ const FILL_BUCKETS = 20
 const READS = 400
 const WARM_UP = 100
 /** Enough for both engines to be compiled by the time they are measured. */
-const WARM_UP_IN_PROCESS = 200
+const WARM_UP_IN_PROCESS = 300
 const READS_IN_PROCESS = 200
 
 const MODULES = {
@@ -94,6 +94,7 @@ async function timeReads(read: Read, table: Table, documents: number, count: num
   return times
 }
 
+/** One engine after the other: each puts its own `Convex` into the process. */
 async function timeInProcess(t: InProcess): Promise<number[]> {
   await fill((args) => t.mutation(fillReference, args), "large", IN_PROCESS)
   const read: Read = (table, bucket) => t.query(bucketReference, { table, bucket })

@@ -74,7 +74,7 @@ export function createReader(sqlite: DatabaseSync, { ownsConnection }: { ownsCon
   }
 }
 
-const FIRST_CHUNK = 32
+const FIRST_CHUNK = 64
 const LARGEST_CHUNK = 1024
 /** Bytes a chunk should not much exceed. */
 const CHUNK_BYTES = 1 << 20
