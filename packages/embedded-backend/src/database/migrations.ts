@@ -1,5 +1,6 @@
 // The storage format, version by version. `PRAGMA user_version` says which one a file has.
 import type { DatabaseSync } from "node:sqlite"
+import { inTransaction } from "./sqlite.ts"
 
 export const STORAGE_VERSION = 2
 
@@ -80,13 +81,8 @@ export function migrate(sqlite: DatabaseSync): void {
     )
   }
   if (found === STORAGE_VERSION) return
-  sqlite.exec("BEGIN IMMEDIATE")
-  try {
+  inTransaction(sqlite, () => {
     for (const step of STEPS.slice(found)) sqlite.exec(step)
     sqlite.exec(`PRAGMA user_version = ${STORAGE_VERSION}`)
-    sqlite.exec("COMMIT")
-  } catch (error) {
-    sqlite.exec("ROLLBACK")
-    throw error
-  }
+  })
 }

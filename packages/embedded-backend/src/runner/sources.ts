@@ -1,6 +1,7 @@
 // Pushed modules as the runner needs them: transformed once to CommonJS, kept in the `sources` table by content hash.
 import type { DatabaseSync } from "node:sqlite"
 import { transform } from "esbuild"
+import { inTransaction } from "../database/sqlite.ts"
 import { PushError, type PushedModule } from "../push/bundle.ts"
 import { isHelpersOnly, splitLibrary, withoutNaming } from "./library-code.ts"
 import { partKey, readSource, type CompiledSource } from "./source-rows.ts"
@@ -89,15 +90,4 @@ function withoutExportCopy(code: string): string {
     /^module\.exports = __toCommonJS\((\w+)\);$/m,
     'module.exports = __defProp($1, "__esModule", { value: true });',
   )
-}
-
-function inTransaction(sqlite: DatabaseSync, write: () => void): void {
-  sqlite.exec("BEGIN IMMEDIATE")
-  try {
-    write()
-    sqlite.exec("COMMIT")
-  } catch (error) {
-    sqlite.exec("ROLLBACK")
-    throw error
-  }
 }

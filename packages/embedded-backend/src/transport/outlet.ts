@@ -21,8 +21,8 @@ export interface OutletEvents {
 
 type Message = string | Buffer
 
-/** The frame of the last message that came as bytes: a broadcast sends the same bytes to everybody. */
-let lastFrame: { message: Buffer; frame: Buffer } | null = null
+/** Frames of messages that came as bytes, as long as somebody holds those: a broadcast sends the same to everybody. */
+const frames = new WeakMap<Buffer, Buffer>()
 
 export class SocketOutlet implements Outlet {
   readonly #socket: WebSocket
@@ -75,36 +75,37 @@ export class SocketOutlet implements Outlet {
 }
 
 function frameOf(message: Buffer): Buffer {
-  if (lastFrame?.message !== message) lastFrame = { message, frame: joined([message], message.length) }
-  return lastFrame.frame
+  let frame = frames.get(message)
+  if (frame === undefined) frames.set(message, (frame = joined([message], message.length)))
+  return frame
 }
 
 function joined(messages: Message[], bytes: number): Buffer {
-  const frames = Buffer.allocUnsafe(bytes + messages.length * LONGEST_HEADER)
+  const target = Buffer.allocUnsafe(bytes + messages.length * LONGEST_HEADER)
   let at = 0
   for (const message of messages) {
     const length = byteLength(message)
-    at = writeHeader(frames, at, length)
-    if (typeof message === "string") frames.write(message, at)
-    else message.copy(frames, at)
+    at = writeHeader(target, at, length)
+    if (typeof message === "string") target.write(message, at)
+    else message.copy(target, at)
     at += length
   }
-  return frames.subarray(0, at)
+  return target.subarray(0, at)
 }
 
-function writeHeader(frames: Buffer, start: number, length: number): number {
+function writeHeader(target: Buffer, start: number, length: number): number {
   let at = start
-  frames[at++] = TEXT_FRAME
+  target[at++] = TEXT_FRAME
   if (length < LENGTH_IN_TWO_BYTES) {
-    frames[at++] = length
+    target[at++] = length
     return at
   }
   if (length <= 0xffff) {
-    frames[at++] = LENGTH_IN_TWO_BYTES
-    return frames.writeUInt16BE(length, at)
+    target[at++] = LENGTH_IN_TWO_BYTES
+    return target.writeUInt16BE(length, at)
   }
-  frames[at++] = LENGTH_IN_EIGHT_BYTES
-  return frames.writeBigUInt64BE(BigInt(length), at)
+  target[at++] = LENGTH_IN_EIGHT_BYTES
+  return target.writeBigUInt64BE(BigInt(length), at)
 }
 
 function byteLength(message: Message): number {
