@@ -1,6 +1,7 @@
 // The sections of a workspace's settings, in their order on the settings pages and in the command menu.
 // A new section is one line here and a folder in app/w/[workspace]/settings.
 import {
+  FlaskConicalIcon,
   ScrollTextIcon,
   Settings2Icon,
   TriangleAlertIcon,
@@ -25,6 +26,7 @@ const SECTIONS: readonly SettingsSection[] = [
   { label: "General", page: "", icon: Settings2Icon },
   { label: "Members", page: "members", icon: UsersRoundIcon, permission: "members.read" },
   { label: "Audit log", page: "audit", icon: ScrollTextIcon, permission: "audit.read" },
+  { label: "Sample data", page: "sample", icon: FlaskConicalIcon, permission: "sample.manage" },
   { label: "Danger zone", page: "danger", icon: TriangleAlertIcon },
 ]
 

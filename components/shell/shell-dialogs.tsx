@@ -3,20 +3,33 @@
 import dynamic from "next/dynamic"
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from "react"
 
+import { useGoKeys } from "@/components/keyboard/use-go-keys"
+import { usePageKeys } from "@/components/shared/use-page-keys"
+
 import { CreateWorkspaceDialog } from "./create-workspace-dialog"
 
 const CommandMenu = dynamic(() => import("./command-menu").then((module) => module.CommandMenu), {
   ssr: false,
 })
 
-type ShellDialog = "command" | "create-workspace"
+const KeyboardMap = dynamic(
+  () => import("@/components/keyboard/keyboard-map").then((module) => module.KeyboardMap),
+  { ssr: false },
+)
+
+type ShellDialog = "command" | "create-workspace" | "keyboard"
 
 const ShellDialogContext = createContext<(dialog: ShellDialog) => void>(() => {})
 
-/** The dialogs any part of the shell may open; Ctrl/Cmd+K opens the command menu. */
+/** The dialogs any part of the shell may open; Ctrl/Cmd+K opens the command menu, `?` the keyboard map. */
 export function ShellDialogs({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<ShellDialog | null>(null)
   const close = () => setShown(null)
+  /** What the menu opened in its own place stays. */
+  const closeOnly = (dialog: ShellDialog) => setShown((now) => (now === dialog ? null : now))
+
+  useGoKeys()
+  usePageKeys({ "?": () => setShown("keyboard") })
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return
@@ -31,7 +44,8 @@ export function ShellDialogs({ children }: { children: ReactNode }) {
   return (
     <ShellDialogContext value={setShown}>
       {children}
-      {shown === "command" && <CommandMenu onClose={close} />}
+      {shown === "command" && <CommandMenu onClose={() => closeOnly("command")} />}
+      {shown === "keyboard" && <KeyboardMap onClose={close} />}
       <CreateWorkspaceDialog open={shown === "create-workspace"} onOpenChange={(open) => !open && close()} />
     </ShellDialogContext>
   )

@@ -24,16 +24,27 @@ function CommandDialog({
   title,
   description,
   children,
+  className,
+  shouldFilter,
   ...props
-}: React.ComponentProps<typeof Dialog> & { title: string; description: string }) {
+}: React.ComponentProps<typeof Dialog> & {
+  title: string
+  description: string
+  className?: string
+  /** False when the items are already those that answer. */
+  shouldFilter?: boolean
+}) {
   return (
     <Dialog {...props}>
-      <DialogContent className="top-[12dvh] translate-y-0 overflow-hidden p-0" showCloseButton={false}>
+      <DialogContent
+        className={cn("top-[12dvh] translate-y-0 overflow-hidden p-0", className)}
+        showCloseButton={false}
+      >
         <DialogHeader className="sr-only">
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
-        <Command>{children}</Command>
+        <Command shouldFilter={shouldFilter}>{children}</Command>
       </DialogContent>
     </Dialog>
   )
