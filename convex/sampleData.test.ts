@@ -102,7 +102,7 @@ async function clear(t: Backend, person: Person): Promise<void> {
 
 const WATCHED = [
   ...["companies", "contacts", "deals", "activities", "fieldValues", "searchEntries", "events", "tags"],
-  ...["customFields", "sampleRuns"],
+  ...["customFields", "sampleRuns", "duplicateSuggestions"],
 ] as const satisfies TableNames[]
 
 /** Every row of the workspace, and every counter that is not zero. */

@@ -6,6 +6,7 @@ import { companyTables } from "./tables/companies"
 import { contactTables } from "./tables/contacts"
 import { counterTables } from "./tables/counters"
 import { dealTables } from "./tables/deals"
+import { duplicateTables } from "./tables/duplicates"
 import { eventTables } from "./tables/events"
 import { fieldTables } from "./tables/fields"
 import { importTables } from "./tables/imports"
@@ -28,6 +29,7 @@ export default defineSchema({
   ...activityTables,
   ...recordTables,
   ...importTables,
+  ...duplicateTables,
   ...eventTables,
   ...viewTables,
   ...counterTables,

@@ -140,6 +140,13 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  duplicateSuggestions: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("duplicateSuggestions")
+        .withIndex("by_workspace_and_dismissedAt", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   customFields: {
     rows: (db, workspaceId, limit) =>
       db

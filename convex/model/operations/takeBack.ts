@@ -1,6 +1,6 @@
 // Reversing one event: field by field, leaving alone what somebody changed since.
 import type { Doc } from "../../_generated/dataModel"
-import { sameValue, type ObjectName } from "../fields/catalogue"
+import { sameValue, type FieldValue, type ObjectName } from "../fields/catalogue"
 import type { RecordDraft, StoredRecord } from "../records/kinds"
 import { removeRecord, requireItsStage } from "../records/remove"
 import { findRecord } from "../records/store"
@@ -29,9 +29,26 @@ export async function takeBack(ctx: OperationCtx, event: Doc<"events">): Promise
 
 /** The record with each field back at `from`, unless it no longer holds `to`. */
 export function reversed(record: StoredRecord, changes: Change[]): { draft: RecordDraft; kept: number } {
-  const back = changes.filter(({ field, to }) => sameValue(rawValue(record, field), to))
-  const draft = withValues(record, Object.fromEntries(back.map(({ field, from }) => [field, from])))
-  return { draft, kept: changes.length - back.length }
+  const back = changes.flatMap((change) => {
+    const value = valueBefore(rawValue(record, change.field), change)
+    return value === undefined ? [] : [[change.field, value] as const]
+  })
+  return { draft: withValues(record, Object.fromEntries(back)), kept: changes.length - back.length }
+}
+
+/**
+ * What a field held before a change; undefined when somebody gave it another value since. Of a list that was changed
+ * since, only what the change added goes and what it took comes back.
+ */
+function valueBefore(current: FieldValue, { from, to }: Change): FieldValue | undefined {
+  if (sameValue(current, to)) return from
+  if (!isTexts(current) || !isTexts(from) || !isTexts(to)) return undefined
+  const stays = current.filter((text) => from.includes(text) || !to.includes(text))
+  return [...stays, ...from.filter((text) => !to.includes(text) && !stays.includes(text))]
+}
+
+function isTexts(value: FieldValue): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string")
 }
 
 function withLife(draft: RecordDraft, event: Doc<"events">, record: StoredRecord): RecordDraft {

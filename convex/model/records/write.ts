@@ -1,9 +1,10 @@
-// The one door through which records change. Document, counters, rollups, index rows, search text and audit row
-// move together in the caller's transaction, each by the difference of what the record gave before and gives now.
-// Counters and rollups are written at the end of the operation (model/operations/operate), once each.
+// The one door through which records change. Document, counters, rollups, index rows, search text, suggested
+// duplicates and audit row move together in the caller's transaction, each by the difference of what the record gave
+// before and gives now. Counters and rollups are written at the end of the operation (model/operations/operate), once each.
 import type { MutationCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import { difference, recordContribution } from "../counters/contribution"
+import { followDuplicates } from "../duplicates/follow"
 import { recordEvent, type Verb } from "../events/record"
 import { OBJECT_WORDS, type Field } from "../fields/catalogue"
 import { fieldsFor, type OperationCtx } from "../operations/operate"
@@ -90,6 +91,7 @@ async function follow(
   rollups.push(...rollupMoves(before, after))
   await refreshLastActivity(ctx, before, after)
   await reindex(ctx, recordId, before, after)
+  await followDuplicates(ctx, recordId, before, after)
 }
 
 async function tell(
