@@ -28,7 +28,7 @@ export function HitItem({ hit, onOpen }: { hit: Hit; onOpen: (hit: Hit) => void 
     <CommandItem value={`record ${recordId}`} onSelect={() => onOpen(hit)}>
       <Icon aria-hidden className="text-muted-foreground" />
       <span className="grid min-w-0 flex-1">
-        <span className="flex min-w-0 items-baseline gap-2">
+        <span className="flex min-w-0 gap-x-2 max-sm:flex-col sm:items-baseline">
           <span className="truncate font-medium">{name}</span>
           {detail !== "" && <span className="truncate text-xs text-muted-foreground">{detail}</span>}
         </span>

@@ -4,14 +4,15 @@ import type { Random } from "./random"
 
 const HOUR = 60 * MINUTE
 
-/** A moment between the two, moved into the office hours of a working day unless that lies after `to`. */
+/** A moment between the two, moved into the office hours of a working day where these lie between them too. */
 export function momentBetween(random: Random, from: number, to: number): number {
   const at = from + random.fraction() * Math.max(0, to - from)
   const midnight = Math.floor(at / DAY) * DAY
   const weekday = new Date(midnight).getUTCDay()
   const shift = weekday === 6 ? -DAY : weekday === 0 ? DAY : 0
   const minute = 8 * 60 + random.below(10 * 60)
-  return Math.round(Math.min(to, Math.max(from, midnight + shift + minute * MINUTE)))
+  const moved = midnight + shift + minute * MINUTE
+  return Math.round(moved >= from && moved <= to ? moved : at)
 }
 
 /** A moment in the last `days` days, more of them lately. */

@@ -25,10 +25,20 @@ async function collect(
   for (const { noun, subjectId } of events) {
     if (found.size === SHOWN) return
     const object = OBJECTS.find((each) => each === noun)
-    if (object === undefined || object === "activity" || found.has(subjectId)) continue
-    const record = await findRecord(ctx, object, subjectId)
-    if (record !== null && record.doc.deletedAt === null) found.set(subjectId, record)
+    const record = object === undefined ? null : await findRecord(ctx, object, subjectId)
+    const subject = record?.object === "activity" ? await subjectOf(ctx, record.doc) : record
+    if (subject !== null && subject.doc.deletedAt === null) found.set(subject.doc._id, subject)
   }
+}
+
+/** What an activity is about is what somebody worked with. */
+async function subjectOf(
+  ctx: WorkspaceQueryCtx,
+  { dealId, contactId, companyId }: Doc<"activities">,
+): Promise<StoredRecord | null> {
+  if (dealId !== null) return await findRecord(ctx, "deal", dealId)
+  if (contactId !== null) return await findRecord(ctx, "contact", contactId)
+  return companyId === null ? null : await findRecord(ctx, "company", companyId)
 }
 
 async function ownEvents(ctx: WorkspaceQueryCtx): Promise<Doc<"events">[]> {
