@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { Id, TableNames } from "./_generated/dataModel"
 import { openRun } from "./model/sample/runs"
@@ -16,8 +16,9 @@ import {
 
 const PASSWORD = "a demo password"
 const NOON = Date.parse("2026-05-12T12:00:00Z")
-/** The whole set takes a while on engines that share a machine. */
+/** Hundreds of records take a while on engines that share a machine. */
 const SLOW = 120_000
+vi.setConfig({ testTimeout: SLOW })
 
 const everything = () => Array.from({ length: SAMPLE_COMPANIES }, (_, index) => sampleUnit(index, NOON, 3))
 
@@ -130,11 +131,11 @@ test("filling and clearing leave the workspace exactly as it was, twice in a row
   const before = await photograph(t, ada.workspaceId)
   for (let round = 0; round < 2; round++) {
     expect(await status(ada)).toEqual({ state: "none", fraction: 0, empty: true })
-    await fill(t, ada, 4)
+    await fill(t, ada, 2)
     expect(await status(ada)).toEqual({ state: "filled", fraction: 1, empty: false })
     const full = await photograph(t, ada.workspaceId)
-    expect(full.companies).toHaveLength(4)
-    expect(full.activities.length).toBeGreaterThan(40)
+    expect(full.companies).toHaveLength(2)
+    expect(full.activities.length).toBeGreaterThan(20)
     expect(await t.action(internal.counters.check, { workspaceId: ada.workspaceId })).toEqual([])
     await clear(t, ada)
     expect(await status(ada)).toEqual({ state: "none", fraction: 0, empty: true })
@@ -162,7 +163,7 @@ describe("with a part of the data", () => {
   test("a run that stands still is started again, and the batch that was late does nothing", async () => {
     const t = await startTest()
     const ada = await addPerson(t)
-    await open(t, ada, 4)
+    await open(t, ada, 2)
     const { runId, chain } = await t.run(async (ctx) => {
       const [run] = await ctx.db.query("sampleRuns").collect()
       await ctx.db.patch("sampleRuns", run._id, { movedAt: run.movedAt - 10 * 60_000 })
@@ -172,7 +173,7 @@ describe("with a part of the data", () => {
     expect(await t.mutation(internal.sampleData.batchOfDemo, { runId, chain })).toBe(false)
     await settle(t)
     expect((await status(ada)).state).toBe("filled")
-    expect((await photograph(t, ada.workspaceId)).companies).toHaveLength(4)
+    expect((await photograph(t, ada.workspaceId)).companies).toHaveLength(2)
   })
 
   test("what people added stays, also where it hung on sample records", async () => {
@@ -265,5 +266,4 @@ test.runIf(process.env.WELLSPRING_TEST_ENGINE === "embedded")(
     const series = await demo.query(api.dashboard.series, { workspaceId, through: today, days: 30 })
     expect(series.filter((day) => day.contacts + day.deals + day.questions > 0).length).toBeGreaterThan(15)
   },
-  SLOW,
 )

@@ -3,6 +3,7 @@ import {
   AnchorIcon,
   CircleCheckIcon,
   ContactRoundIcon,
+  CopyIcon,
   KanbanIcon,
   MessageCircleQuestionIcon,
   SettingsIcon,
@@ -10,7 +11,7 @@ import {
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "contacts" | "deals" | "tasks" | "assistant" | "settings"
+type Page = "" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
@@ -19,6 +20,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Contacts", page: "contacts", icon: ContactRoundIcon },
   { label: "Deals", page: "deals", icon: KanbanIcon },
   { label: "Tasks", page: "tasks", icon: CircleCheckIcon },
+  { label: "Duplicates", page: "duplicates", icon: CopyIcon },
   { label: "Assistant", page: "assistant", icon: MessageCircleQuestionIcon },
 ]
 

@@ -1,0 +1,79 @@
+import type { Page } from "@playwright/test"
+import { expect, test } from "./fixtures"
+
+/** Opens the command menu and types into it. */
+async function ask(page: Page, text: string) {
+  await page.keyboard.press("ControlOrMeta+k")
+  const menu = page.getByRole("dialog", { name: "Command menu" })
+  await menu.getByRole("combobox").fill(text)
+  return menu
+}
+
+/** Fills the workspace from the command menu and waits until everything is there. */
+async function fillWithSamples(page: Page, workspace: string) {
+  await ask(page, "sample")
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(new RegExp(`${workspace}/settings/sample$`))
+  await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible({ timeout: 180_000 })
+}
+
+test("sample data: found by search and opened by keyboard, merged and undone, and gone by one click", async ({
+  page,
+  workspace,
+}) => {
+  test.slow()
+  await fillWithSamples(page, workspace)
+
+  // A record is found by a part of its name and opened without the mouse.
+  let menu = await ask(page, "kelpwood logi")
+  await expect(menu.getByRole("option", { name: /^Kelpwood Logistics/ }).first()).toBeVisible()
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(new RegExp(`${workspace}/companies/`))
+  await expect(menu).toBeHidden()
+
+  // g and a letter go to a page, ? shows all keys.
+  await page.locator("#content").focus()
+  await page.keyboard.press("?")
+  await expect(page.getByRole("dialog", { name: "Keyboard map" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("g")
+  await page.keyboard.press("u")
+  await expect(page).toHaveURL(new RegExp(`${workspace}/duplicates$`))
+
+  // Two companies become one, and two again.
+  const pair = page.getByRole("listitem").filter({ hasText: "Same name but for the legal form" }).first()
+  const [name] = await pair.getByRole("link").allTextContents()
+  const cards = await page.getByRole("button", { name: /^Merge / }).count()
+  await pair.getByRole("button", { name: /^Merge / }).click()
+  const dialog = page.getByRole("dialog", { name: "Merge two companies" })
+  await expect(dialog.getByText(/moves? from|Nothing hangs/)).toBeVisible()
+  await dialog.getByRole("button", { name: "Merge", exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(/was merged into/)).toBeVisible()
+  await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards - 1)
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards)
+  await expect(page.getByRole("link", { name }).first()).toBeVisible()
+
+  // They are two: not suggested again.
+  await page
+    .getByRole("button", { name: /as two$/ })
+    .first()
+    .click()
+  await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards - 1)
+
+  // Everything goes by one click.
+  await page.goto(`${workspace}/settings/sample`)
+  await page.getByRole("button", { name: "Remove the sample data" }).click()
+  await expect(page.getByRole("button", { name: "Fill with sample data" })).toBeEnabled({ timeout: 180_000 })
+  menu = await ask(page, "kelpwood")
+  await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
+})
+
+test("the command menu says so when nothing answers", async ({ page, workspace }) => {
+  await expect(page).toHaveURL(new RegExp(`${workspace}$`))
+  const menu = await ask(page, "add contact")
+  await expect(menu.getByRole("option", { name: "Add contact" })).toBeVisible()
+  await menu.getByRole("combobox").fill("zzz nobody")
+  await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
+})
