@@ -6,6 +6,7 @@ import {
   BuildingIcon,
   CircleCheckIcon,
   ContactRoundIcon,
+  FileInputIcon,
   FlaskConicalIcon,
   HandshakeIcon,
   HousePlusIcon,
@@ -53,6 +54,7 @@ const CREATES = [
 export function useCommands(): CommandGroup[] {
   const { _id: workspaceId, slug, role } = useWorkspace()
   const mayWrite = useMay("records.write")
+  const mayImport = useMay("records.import")
   const mayInvite = useMay("members.manage")
   const maySample = useMay("sample.manage")
   const workspaces = useQuery(api.workspaces.list)
@@ -107,6 +109,16 @@ export function useCommands(): CommandGroup[] {
         },
         ...(mayInvite
           ? [{ label: "Invite somebody", icon: UserPlusIcon, run: go(settingsHref(slug, "members")) }]
+          : []),
+        ...(mayImport
+          ? [
+              {
+                label: "Import a CSV file",
+                icon: FileInputIcon,
+                words: "upload spreadsheet excel bring",
+                run: go(workspaceHref(slug, "import")),
+              },
+            ]
           : []),
         ...(mayWrite
           ? [{ label: "Undo the last thing I did", icon: Undo2Icon, keys: ["Mod+Z"], run: undoLast }]

@@ -11,7 +11,7 @@ import {
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "settings"
+type Page = "" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 

@@ -12,6 +12,8 @@ import type { Contact } from "@/components/contacts/contact-types"
 import { moveRowFocus } from "@/components/contacts/row-focus"
 import { useContactActions } from "@/components/contacts/use-contact-actions"
 import { useContactList } from "@/components/contacts/use-contact-list"
+import { ExportButton } from "@/components/exports/export-button"
+import { ImportLink } from "@/components/imports/import-link"
 import { LoadMore } from "@/components/shared/load-more"
 import { PageHeader } from "@/components/shared/page-header"
 import { useEditor } from "@/components/shared/use-editor"
@@ -20,6 +22,19 @@ import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Kbd } from "@/components/ui/kbd"
+
+/** What an export of this page carries: every column it shows, and the rest of what import takes back. */
+const EXPORTED = [
+  "name",
+  "emails",
+  "phones",
+  "companyId",
+  "title",
+  "city",
+  "country",
+  "tagIds",
+  "description",
+]
 
 function ContactsPage() {
   const canWrite = useWorkspace().role !== "viewer"
@@ -51,11 +66,15 @@ function ContactsPage() {
         title="Contacts"
         description="The people this workspace knows. Changes reach everyone at once."
         actions={
-          canWrite && (
-            <Button onClick={add} aria-keyshortcuts="n">
-              <PlusIcon aria-hidden /> Add contact
-            </Button>
-          )
+          <>
+            <ExportButton view={{ object: "contact", search: search ?? "", columns: EXPORTED }} />
+            <ImportLink object="contact" />
+            {canWrite && (
+              <Button onClick={add} aria-keyshortcuts="n">
+                <PlusIcon aria-hidden /> Add contact
+              </Button>
+            )}
+          </>
         }
       />
       <div className="flex items-center justify-between gap-4">
