@@ -79,7 +79,7 @@ function readCell(
     case "multiSelect":
       return everyOne(splitList(text).map((each) => optionNamed(field, each)))
     case "emails":
-      return text.split(/[\s,;|<>]+/).filter((part) => part.includes("@") || !/^[\p{L}.'"]*$/u.test(part))
+      return addressesIn(text)
     case "phones":
       return text.split(/[;,|\n]|\s{3,}| or /).filter((part) => part.trim() !== "")
     case "tags":
@@ -95,6 +95,13 @@ function readCell(
 
 function isNamed({ type }: Target): boolean {
   return type === "tags" || type === "company" || type === "contact" || type === "deal"
+}
+
+/** "Ada <ada@x.example>, ada@y.example": words beside an address are names. */
+function addressesIn(text: string): string[] {
+  const parts = text.split(/[\s,;|<>]+/).filter((part) => part !== "")
+  const addresses = parts.filter((part) => part.includes("@"))
+  return addresses.length > 0 ? addresses : [text]
 }
 
 export function splitList(text: string): string[] {

@@ -68,7 +68,8 @@ export function suggestMapping(
   for (const wanted of [2, 1]) {
     columns.forEach(({ header }, index) => {
       if (chosen[index] !== null) return
-      chosen[index] = targets.find((target) => isFree(target) && nameFit(header, target) === wanted) ?? null
+      chosen[index] =
+        targets.find((target) => isFree(target) && nameFit(object, header, target) === wanted) ?? null
     })
   }
   columns.forEach((column, index) => {

@@ -32,32 +32,7 @@ export function takesSeveral({ type }: Pick<Target, "type">): boolean {
 
 /** Names of columns as spreadsheets and other products write them, folded by `fold`. */
 const SYNONYMS: Record<string, readonly string[]> = {
-  name: [
-    "name",
-    "full name",
-    "contact",
-    "contact name",
-    "display name",
-    "company",
-    "company name",
-    "account",
-    "account name",
-    "organization",
-    "organisation",
-    "organization name",
-    "firma",
-    "kunde",
-    "nom complet",
-    "deal",
-    "deal name",
-    "deal title",
-    "title",
-    "titel",
-    "opportunity",
-    "opportunity name",
-    "subject",
-    "betreff",
-  ],
+  name: ["name", "full name", "display name", "nom complet"],
   firstName: ["first name", "firstname", "given name", "forename", "vorname", "prenom", "nombre"],
   lastName: ["last name", "lastname", "surname", "family name", "nachname", "nom", "apellido", "apellidos"],
   emails: [
@@ -173,18 +148,38 @@ const SYNONYMS: Record<string, readonly string[]> = {
   doneAt: ["done", "done at", "completed", "completed at"],
 }
 
+/** What each object calls its name. */
+const NAMES: Record<ObjectName, readonly string[]> = {
+  company: [
+    "company",
+    "company name",
+    "account",
+    "account name",
+    "organization",
+    "organisation",
+    "organization name",
+    "firma",
+    "kunde",
+    "unternehmen",
+  ],
+  contact: ["contact", "contact name", "person", "kontakt", "ansprechpartner"],
+  deal: ["deal", "deal name", "deal title", "title", "titel", "opportunity", "opportunity name"],
+  activity: ["subject", "title", "betreff", "titel"],
+}
+
 /** How well a column's name fits a target: 2 for its own label, 1 for a synonym, 0 for none. */
-export function nameFit(header: string, target: Target): 0 | 1 | 2 {
+export function nameFit(object: ObjectName, header: string, target: Target): 0 | 1 | 2 {
   const name = fold(header)
   if (name === "") return 0
   if (name === fold(target.label) || name === fold(target.key)) return 2
+  if (target.key === "name" && NAMES[object].includes(name)) return 1
   return SYNONYMS[target.key]?.includes(name) === true ? 1 : 0
 }
 
 /** Whether a text is the name of some column anywhere. */
 export function isColumnName(text: string): boolean {
   const name = fold(text)
-  return Object.values(SYNONYMS).some((names) => names.includes(name))
+  return [...Object.values(SYNONYMS), ...Object.values(NAMES)].some((names) => names.includes(name))
 }
 
 function fold(text: string): string {
