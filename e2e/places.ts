@@ -11,6 +11,8 @@ export const OPENAI = { port: first + 1, backendPort: first + 30 }
 export const OPENAI_SERVER_PORT = first + 2
 /** For the spec that runs `npm start` itself. */
 export const START = { port: first + 5, backendPort: first + 40 }
+/** A backend without an app, for the spec that kills it in the middle of an import. */
+export const CRASH_PORT = first + 50
 /** Answers once everything else does. */
 export const READY_PORT = first + 3
 
