@@ -7,7 +7,16 @@ import { DAY, dayOf, daysThrough } from "./model/day"
 import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import type { Values } from "./model/records/values"
-import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
+import {
+  addDeal,
+  addPerson,
+  refusal,
+  settle,
+  stagesOf,
+  startTest,
+  type Backend,
+  type Person,
+} from "./testing.helpers"
 
 const TODAY = dayOf(Date.now())
 
@@ -18,8 +27,7 @@ function overview(person: Person, today = TODAY) {
 }
 
 async function stageIds(person: Person): Promise<Id<"stages">[]> {
-  const { stages } = await person.as.query(api.deals.board, { workspaceId: person.workspaceId })
-  return stages.map((stage) => stage._id)
+  return Object.values(await stagesOf(person))
 }
 
 /** All counters that are not zero, in a fixed order. */
@@ -49,15 +57,14 @@ describe("the dashboard", () => {
   test("moves with every contact and deal, per currency and kind of stage", async () => {
     const ada = await addPerson(await startTest())
     const { workspaceId } = ada
-    const [lead, , , won, lost] = await stageIds(ada)
+    const { Won: won } = await stagesOf(ada)
     const contactId = await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
     await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
     await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
-    const deal = { workspaceId, name: "One", amount: 10_00, currency: "EUR" }
-    await ada.as.mutation(api.deals.create, { ...deal, stageId: lead })
-    await ada.as.mutation(api.deals.create, { ...deal, stageId: lead, currency: "USD" })
-    await ada.as.mutation(api.deals.create, { ...deal, stageId: lost })
-    const dealId = await ada.as.mutation(api.deals.create, { ...deal, stageId: lead, amount: 5_00 })
+    await addDeal(ada, "One", { amount: 10_00 })
+    await addDeal(ada, "Two", { amount: 10_00, currency: "USD" })
+    await addDeal(ada, "Three", { stage: "Lost" })
+    const dealId = await addDeal(ada, "Four", { amount: 5_00 })
     await ada.as.mutation(api.deals.move, { workspaceId, dealId, stageId: won, afterDealId: null })
     expect(await overview(ada)).toEqual({
       contacts: { total: 1, addedToday: 2 },
@@ -218,11 +225,14 @@ async function perform(t: Backend, person: Person, operations: Operation[]): Pro
       const id = await createAt<"deals">(t, person, "deal", values, at)
       deals.push({ id, live: true })
     } else if (kind === "toggleDeal" && deal !== undefined) {
-      const verb = deal.live ? api.deals.remove : api.deals.restore
-      await as.mutation(verb, { workspaceId, dealId: deal.id })
+      const verb = deal.live ? api.records.remove : api.records.restore
+      await as.mutation(verb, { workspaceId, object: "deal", recordId: deal.id })
       deal.live = !deal.live
     } else if (kind === "editDeal" && deal?.live) {
-      await as.mutation(api.deals.update, { workspaceId, dealId: deal.id, amount, currency })
+      const record = { workspaceId, object: "deal", recordId: deal.id } as const
+      const from = (await as.query(api.records.get, record))?.values.amount ?? null
+      const edits = [{ field: "amount", from, to: { amount, currency } }]
+      await as.mutation(api.records.update, { ...record, edits })
     } else if (kind === "moveDeal" && deal?.live) {
       await as.mutation(api.deals.move, { workspaceId, dealId: deal.id, stageId, afterDealId: null })
     }

@@ -1,20 +1,26 @@
+// What only deals can do: stand on a board. Everything else about them is in records.ts.
 import { v } from "convex/values"
-import type { Id } from "./_generated/dataModel"
 import { workspaceMutation, workspaceQuery } from "./functions"
-import { readBoard, vBoard } from "./model/deals/board"
+import { readBoard, readColumn, vBoard } from "./model/deals/board"
+import { vCard } from "./model/deals/cards"
+import { vBoardFilter } from "./model/deals/find"
 import { moveDeal } from "./model/deals/move"
 import { listAllStages } from "./model/deals/stages"
 import { operate } from "./model/operations/operate"
-import { createRecord } from "./model/records/create"
-import { removeRecord, restoreRecord } from "./model/records/remove"
-import { findRecord, notThere, requireRecord } from "./model/records/store"
-import { updateRecord } from "./model/records/update"
 import { vStageKind } from "./tables/deals"
 
+/** A pipeline (the first one unless named) with the first cards of each stage. */
 export const board = workspaceQuery("records.read")({
-  args: { pipelineId: v.optional(v.id("pipelines")) },
+  args: { pipelineId: v.optional(v.string()), filter: v.optional(vBoardFilter) },
   returns: vBoard,
-  handler: (ctx, { pipelineId }) => readBoard(ctx, pipelineId ?? null),
+  handler: (ctx, { pipelineId, filter }) => readBoard(ctx, pipelineId ?? null, filter ?? {}),
+})
+
+/** More cards of one stage than the board sends, from the top; at most 500. */
+export const column = workspaceQuery("records.read")({
+  args: { stageId: v.id("stages"), limit: v.number() },
+  returns: v.array(vCard),
+  handler: (ctx, { stageId, limit }) => readColumn(ctx, stageId, limit),
 })
 
 /** The stages of every pipeline, for forms, filters and lists. */
@@ -45,66 +51,5 @@ export const move = workspaceMutation("records.write")({
       moveDeal(opCtx, dealId, stageId, afterDealId),
     )
     return { operationId }
-  },
-})
-
-export const create = workspaceMutation("records.write")({
-  args: {
-    name: v.string(),
-    amount: v.number(),
-    currency: v.string(),
-    stageId: v.id("stages"),
-    contactId: v.optional(v.id("contacts")),
-    closeDate: v.optional(v.string()),
-  },
-  returns: v.id("deals"),
-  handler: async (ctx, { amount, currency, ...values }) => {
-    const { result } = await operate(ctx, { kind: "create" }, (opCtx) =>
-      createRecord(opCtx, "deal", { ...values, amount: { amount, currency } }),
-    )
-    return result as Id<"deals">
-  },
-})
-
-export const update = workspaceMutation("records.write")({
-  args: {
-    dealId: v.id("deals"),
-    name: v.optional(v.string()),
-    amount: v.optional(v.number()),
-    currency: v.optional(v.string()),
-    contactId: v.optional(v.union(v.id("contacts"), v.null())),
-    closeDate: v.optional(v.union(v.string(), v.null())),
-  },
-  returns: v.null(),
-  handler: async (ctx, { dealId, amount, currency, ...values }) => {
-    await operate(ctx, { kind: "update" }, async (opCtx) => {
-      const record = await requireRecord(ctx, "deal", dealId)
-      if (record.object !== "deal") return
-      const money = { amount: amount ?? record.doc.amount, currency: currency ?? record.doc.currency }
-      await updateRecord(opCtx, record, { ...values, amount: money })
-    })
-    return null
-  },
-})
-
-export const remove = workspaceMutation("records.write")({
-  args: { dealId: v.id("deals") },
-  returns: v.null(),
-  handler: async (ctx, { dealId }) => {
-    const record = await findRecord(ctx, "deal", dealId)
-    if (record === null) throw notThere("deal")
-    await operate(ctx, { kind: "remove" }, (opCtx) => removeRecord(opCtx, record))
-    return null
-  },
-})
-
-export const restore = workspaceMutation("records.write")({
-  args: { dealId: v.id("deals") },
-  returns: v.null(),
-  handler: async (ctx, { dealId }) => {
-    const record = await findRecord(ctx, "deal", dealId)
-    if (record === null) throw notThere("deal")
-    await operate(ctx, { kind: "restore" }, (opCtx) => restoreRecord(opCtx, record))
-    return null
   },
 })

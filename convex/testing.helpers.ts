@@ -5,8 +5,12 @@ import presenceTest from "@convex-dev/presence/test"
 import rateLimiterTest from "@convex-dev/rate-limiter/test"
 import type { TestConvex } from "convex-test"
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
+import { api } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
 import type { ErrorData } from "./errors"
+import type { ObjectName } from "./model/fields/catalogue"
+import type { IdOf } from "./model/records/kinds"
+import type { Values } from "./model/records/values"
 import { listWorkspaces } from "./model/workspaces/list"
 import { welcomeUser } from "./model/auth/welcome"
 import type { Role } from "./permissions"
@@ -94,6 +98,33 @@ export async function storeFile(t: Backend, content: BlobPart, contentType: stri
     if (file?.contentType !== contentType) await db.patch(fileId, { contentType })
     return fileId
   })
+}
+
+/** The stages of the person's first pipeline by name. */
+export async function stagesOf(person: Person): Promise<Record<string, Id<"stages">>> {
+  const [pipeline] = await person.as.query(api.pipelines.list, { workspaceId: person.workspaceId })
+  return Object.fromEntries(pipeline.stages.map((stage) => [stage.name, stage._id]))
+}
+
+/** Adds a record through its public door. */
+export async function addRecord<O extends ObjectName>(
+  person: Person,
+  object: O,
+  values: Values,
+): Promise<IdOf<O>> {
+  const { workspaceId } = person
+  const { recordId } = await person.as.mutation(api.records.create, { workspaceId, object, values })
+  return recordId as IdOf<O>
+}
+
+/** Adds a deal to a stage of the first pipeline. */
+export async function addDeal(
+  person: Person,
+  name: string,
+  { stage = "Lead", amount = 100_00, currency = "EUR" } = {},
+): Promise<Id<"deals">> {
+  const stageId = (await stagesOf(person))[stage]
+  return await addRecord(person, "deal", { name, stageId, amount: { amount, currency } })
 }
 
 /**

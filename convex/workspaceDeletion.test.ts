@@ -6,6 +6,7 @@ import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import schema from "./schema"
 import {
+  addDeal,
   addMember,
   addPerson,
   refusal,
@@ -51,10 +52,7 @@ async function fill(t: Backend, owner: Person, contacts: number): Promise<void> 
   await as.mutation(api.assistant.send, { workspaceId, threadId, prompt: "How many contacts are there?" })
   await settle(t)
   await as.mutation(api.invites.create, { workspaceId, email: "marta@example.com", role: "member" })
-  const board = await as.query(api.deals.board, { workspaceId })
-  await as.mutation(api.deals.create, {
-    ...{ workspaceId, name: "A bridge", amount: 100, currency: "EUR", stageId: board.stages[0]._id },
-  })
+  await addDeal(owner, "A bridge")
   await t.run(async (ctx) => {
     await operate({ ...ctx, userId, workspaceId }, { kind: "bulk" }, async (opCtx) => {
       for (let index = 0; index < contacts; index++) {

@@ -5,6 +5,11 @@ export function stage(page: Page, name: string): Locator {
   return page.getByRole("region", { name })
 }
 
+/** What the deals of a stage are worth, per currency. */
+export function stageTotals(page: Page, name: string): Locator {
+  return stage(page, name).getByTestId("stage-totals")
+}
+
 export function card(page: Page, title: string): Locator {
   return page.getByRole("article").filter({ has: page.getByRole("heading", { name: title }) })
 }

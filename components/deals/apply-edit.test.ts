@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { applyAdd, applyChange, applyRemove, applyRestore } from "./apply-edit"
+import { applyAdd, applyChange, applyRemove } from "./apply-edit"
 import { aBoard, aDeal, dealId, layoutOf } from "./board.helpers"
 
 describe("editing the board", () => {
@@ -33,14 +33,6 @@ describe("editing the board", () => {
     const after = applyRemove(aBoard({ Lead: ["A"] }), dealId("A"))
     expect(after.deals).toEqual([])
     expect(after.stages[0]).toMatchObject({ count: 0, totals: [] })
-  })
-
-  it("puts a removed deal back where it was", () => {
-    const before = aBoard({ Lead: ["A", "B", "C"] })
-    const deal = before.deals[1]!
-    const after = applyRestore(applyRemove(before, deal._id), deal)
-    expect(layoutOf(after)).toEqual({ Lead: ["A", "B", "C"] })
-    expect(after.stages).toEqual(before.stages)
   })
 
   it("does nothing about a deal that is gone", () => {

@@ -9,16 +9,13 @@ type DealChange = Partial<
 
 /** A new deal goes to the top of its stage. */
 function applyAdd(board: Board, deal: Deal): Board {
+  if (!board.stages.some(({ _id }) => _id === deal.stageId)) return board
   const top = dealsInStage(board.deals, deal.stageId)[0]
-  return applyRestore(board, { ...deal, rank: generateKeyBetween(null, top?.rank ?? null) })
-}
-
-/** A deal that was removed returns to its own place. */
-function applyRestore(board: Board, deal: Deal): Board {
+  const added = { ...deal, rank: generateKeyBetween(null, top?.rank ?? null) }
   return {
     ...board,
     stages: shiftStage(board.stages, deal.stageId, deal, 1),
-    deals: [...board.deals, deal],
+    deals: [...board.deals, added],
   }
 }
 
@@ -44,4 +41,4 @@ function applyRemove(board: Board, dealId: DealId): Board {
   }
 }
 
-export { applyAdd, applyChange, applyRemove, applyRestore, type DealChange }
+export { applyAdd, applyChange, applyRemove, type DealChange }

@@ -28,12 +28,33 @@ function isOverdue(deal: Pick<Deal, "closeDate">, stage: Pick<Stage, "kind">, to
   return stage.kind === "open" && deal.closeDate !== null && deal.closeDate < today
 }
 
+/** Cards of a stage beyond those the board was sent with: all of them from the top. */
+type Columns = ReadonlyMap<StageId, readonly Deal[]>
+
+/** The board with the columns that have been asked for in full. */
+function withColumns(board: Board, columns: Columns): Board {
+  if (columns.size === 0) return board
+  const rest = board.deals.filter((deal) => !columns.has(deal.stageId))
+  const own = board.stages.flatMap(({ _id }) => columns.get(_id) ?? [])
+  return { ...board, deals: [...rest, ...own] }
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** Whole days a deal has been in its stage. */
+function daysInStage({ stageSince }: Pick<Deal, "stageSince">, now: number): number {
+  return Math.max(0, Math.floor((now - stageSince) / DAY))
+}
+
 export {
+  daysInStage,
   dealsInStage,
   isConfirmed,
   isOverdue,
   UNCONFIRMED,
+  withColumns,
   type Board,
+  type Columns,
   type Deal,
   type DealId,
   type Stage,

@@ -12,8 +12,10 @@ function aStage(name: string, change: Partial<Stage> = {}): Stage {
     color: "spruce",
     rank: "a0",
     probability: 10,
+    leaving: false,
     count: 0,
     totals: [],
+    more: false,
     ...change,
   }
 }
@@ -44,6 +46,7 @@ function aBoard(layout: Record<string, readonly string[]>): Board {
   const lanes = Object.entries(layout)
   return {
     pipelineId: "sales" as Board["pipelineId"],
+    pipelineName: "Sales",
     truncated: false,
     stages: lanes.map(([name, titles]) =>
       aStage(name, {

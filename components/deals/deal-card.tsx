@@ -1,22 +1,34 @@
 "use client"
 
-import { CalendarIcon, TriangleAlertIcon, UserRoundIcon } from "lucide-react"
+import {
+  Building2Icon,
+  CalendarIcon,
+  HourglassIcon,
+  TriangleAlertIcon,
+  UserRoundIcon,
+  type LucideIcon,
+} from "lucide-react"
 import type { ComponentProps, ReactNode } from "react"
 import { cn } from "@/lib/cn"
 import { formatDay, formatMoney } from "@/lib/format"
 import { isConfirmed, type Deal } from "./board-types"
+import { OwnerAvatar, type Owner } from "./owner-avatar"
 
 type DealCardProps = ComponentProps<"article"> & {
   deal: Deal
+  /** Undefined for nobody, and for somebody who left. */
+  owner: Owner | undefined
   overdue: boolean
+  /** Whole days in its stage; null where they do not matter any more. */
+  days: number | null
   /** The title as a control; plain text when the card only travels under the pointer. */
-  titleButton?: (className: string) => ReactNode
+  titleLink?: (className: string) => ReactNode
   menu?: ReactNode
 }
 
 const TITLE = "text-left text-sm leading-snug font-medium [overflow-wrap:anywhere] line-clamp-3"
 
-function DealCard({ deal, overdue, titleButton, menu, className, ...props }: DealCardProps) {
+function DealCard({ deal, owner, overdue, days, titleLink, menu, className, ...props }: DealCardProps) {
   return (
     <article
       aria-busy={!isConfirmed(deal)}
@@ -29,23 +41,37 @@ function DealCard({ deal, overdue, titleButton, menu, className, ...props }: Dea
     >
       <div className="flex items-start justify-between gap-2">
         <h3 className="min-w-0 flex-1">
-          {titleButton ? titleButton(TITLE) : <span className={TITLE}>{deal.name}</span>}
+          {titleLink ? titleLink(TITLE) : <span className={TITLE}>{deal.name}</span>}
         </h3>
         {menu}
       </div>
       {deal.amount > 0 && <p className="mt-1 numeral text-sm">{formatMoney(deal.amount, deal.currency)}</p>}
-      {(deal.contactName || deal.closeDate) && (
-        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted-foreground">
-          {deal.contactName && (
-            <span className="flex min-w-0 items-center gap-1">
-              <UserRoundIcon aria-hidden className="size-3 shrink-0" />
-              <span className="truncate">{deal.contactName}</span>
-            </span>
-          )}
+      <div className="mt-2 flex items-end gap-2">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted-foreground">
+          {deal.contactName && <Fact icon={UserRoundIcon}>{deal.contactName}</Fact>}
+          {deal.companyName && <Fact icon={Building2Icon}>{deal.companyName}</Fact>}
           {deal.closeDate && <CloseDate day={deal.closeDate} overdue={overdue} />}
+          {days !== null && days > 0 && (
+            <Fact icon={HourglassIcon} title={`In this stage for ${days === 1 ? "a day" : `${days} days`}`}>
+              <span className="sr-only">In this stage for </span>
+              {days} d
+            </Fact>
+          )}
         </div>
-      )}
+        {owner && <OwnerAvatar owner={owner} />}
+      </div>
     </article>
+  )
+}
+
+type FactProps = { icon: LucideIcon; title?: string; children: ReactNode }
+
+function Fact({ icon: Icon, title, children }: FactProps) {
+  return (
+    <span title={title} className="flex max-w-full min-w-0 items-center gap-1">
+      <Icon aria-hidden className="size-3 shrink-0" />
+      <span className="truncate">{children}</span>
+    </span>
   )
 }
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest"
 import type { Id } from "@/convex/_generated/dataModel"
 import { aDeal, stageId } from "./board.helpers"
-import { blankDeal, dealField, dealSchema, inputFromDeal, toDealFields, usualCurrency } from "./deal-input"
+import {
+  blankDeal,
+  dealField,
+  dealSchema,
+  editsBetween,
+  inputFromDeal,
+  toDealFields,
+  usualCurrency,
+} from "./deal-input"
 
 const blank = blankDeal(stageId("Lead"), "EUR")
 
@@ -28,16 +36,37 @@ describe("the deal form", () => {
     })
   })
 
-  it("gives a stored deal back unchanged", () => {
+  it("gives a stored deal back unchanged, which is no edit", () => {
     const contactId = "c1" as Id<"contacts">
     const deal = aDeal("A", { amount: 125050, contactId, contactName: "Ada", closeDate: "2026-03-01" })
-    expect(toDealFields(inputFromDeal(deal))).toEqual({
+    const fields = toDealFields(inputFromDeal(deal))
+    expect(fields).toEqual({
       name: "A",
       amount: 125050,
       currency: "EUR",
       contactId,
       closeDate: "2026-03-01",
+      stageId: deal.stageId,
     })
+    expect(editsBetween(deal, fields)).toEqual([])
+  })
+
+  it("sends only what was changed, with what was there before", () => {
+    const deal = aDeal("A", { amount: 100 })
+    const fields = toDealFields({
+      ...inputFromDeal(deal),
+      amount: "2",
+      currency: "USD",
+      closeDate: "2026-03-01",
+    })
+    expect(editsBetween(deal, fields)).toEqual([
+      {
+        field: "amount",
+        from: { amount: 100, currency: "EUR" },
+        to: { amount: 200, currency: "USD" },
+      },
+      { field: "closeDate", from: null, to: "2026-03-01" },
+    ])
   })
 
   it("clears what was left empty", () => {

@@ -1,5 +1,6 @@
 // What a person may type about a deal, and how it becomes arguments for the server.
 import type { Id } from "@/convex/_generated/dataModel"
+import { sameValue } from "@/convex/model/fields/catalogue"
 import * as z from "@/lib/zod"
 import { amountToText, parseAmount } from "./amount"
 import type { Deal, StageId } from "./board-types"
@@ -59,7 +60,7 @@ function inputFromDeal(deal: Deal): DealInput {
   }
 }
 
-/** The fields of deals.update, which are those of deals.create but for the stage. Needs checked input. */
+/** What the form says about a deal, as a card carries it. Needs checked input. */
 function toDealFields(input: DealInput) {
   const parsed = parseAmount(input.amount, input.currency)
   return {
@@ -68,7 +69,26 @@ function toDealFields(input: DealInput) {
     currency: input.currency,
     contactId: input.contact?._id ?? null,
     closeDate: input.closeDate || null,
+    stageId: input.stageId,
   }
+}
+
+type DealFields = ReturnType<typeof toDealFields>
+
+/** The same by the field keys of the catalogue, for records.create and records.update. */
+function toValues({ amount, currency, ...values }: DealFields) {
+  return { ...values, amount: { amount, currency } }
+}
+
+/** What the person changed, with what they saw before. */
+function editsBetween(deal: Deal, fields: DealFields) {
+  const { name, amount, currency, contactId, closeDate, stageId } = deal
+  const before = toValues({ name, amount, currency, contactId, closeDate, stageId })
+  const after = toValues(fields)
+  const keys = ["name", "amount", "contactId", "closeDate", "stageId"] as const
+  return keys
+    .map((field) => ({ field, from: before[field], to: after[field] }))
+    .filter(({ from, to }) => !sameValue(from, to))
 }
 
 /** Offered in this order; a deal may already be in another one. */
@@ -101,8 +121,10 @@ export {
   CURRENCIES,
   dealField,
   dealSchema,
+  editsBetween,
   inputFromDeal,
   toDealFields,
+  toValues,
   usualCurrency,
   type DealField,
   type DealInput,

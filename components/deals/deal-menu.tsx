@@ -44,7 +44,7 @@ function DealMenu({ deal, stages, onEdit, onMoveTo, onDelete }: DealMenuProps) {
         <DropdownMenuGroup>
           <DropdownMenuLabel>Move to…</DropdownMenuLabel>
           {stages
-            .filter((stage) => stage._id !== deal.stageId)
+            .filter((stage) => stage._id !== deal.stageId && !stage.leaving)
             .map((stage) => (
               <DropdownMenuItem key={stage._id} onSelect={() => onMoveTo(stage._id)}>
                 <StageDot color={stage.color} />

@@ -2,12 +2,16 @@
 
 import { useSortable } from "@dnd-kit/sortable"
 import { CSS } from "@dnd-kit/utilities"
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from "react"
+import type { Route } from "next"
+import Link from "next/link"
+import type { ReactNode, SyntheticEvent } from "react"
 import { cn } from "@/lib/cn"
+import { utcDay } from "@/lib/format"
 import type { Move } from "./apply-move"
-import { isConfirmed, isOverdue, type Deal, type Stage } from "./board-types"
+import { daysInStage, isConfirmed, isOverdue, type Deal, type Stage } from "./board-types"
 import { DealCard } from "./deal-card"
 import { DealMenu } from "./deal-menu"
+import type { Owner } from "./owner-avatar"
 import type { PlaceData } from "./places"
 import { moveToTop } from "./use-deal-actions"
 
@@ -15,16 +19,32 @@ type SortableDealProps = {
   deal: Deal
   stage: Stage
   stages: readonly Stage[]
-  today: string
+  owner: Owner | undefined
+  /** Page of the deal. */
+  href: Route
+  /** Ms. */
+  now: number
   canWrite: boolean
-  onOpen: (deal: Deal) => void
+  onEdit: (deal: Deal) => void
   onMove: (move: Move) => void
   onDelete: (deal: Deal) => void
 }
 
-/** A card that can be dragged by any part of it, or by its title with the keyboard. */
-function SortableDeal({ deal, stage, stages, today, canWrite, onOpen, onMove, onDelete }: SortableDealProps) {
-  const usable = canWrite && isConfirmed(deal)
+/** A card that can be dragged by any part of it, or by its title with the keyboard. Its title leads to its page. */
+function SortableDeal({
+  deal,
+  stage,
+  stages,
+  owner,
+  href,
+  now,
+  canWrite,
+  onEdit,
+  onMove,
+  onDelete,
+}: SortableDealProps) {
+  const confirmed = isConfirmed(deal)
+  const usable = canWrite && confirmed
   const place: PlaceData = { kind: "deal", stageId: stage._id }
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({
@@ -41,33 +61,39 @@ function SortableDeal({ deal, stage, stages, today, canWrite, onOpen, onMove, on
     >
       <DealCard
         deal={deal}
-        overdue={isOverdue(deal, stage, today)}
+        owner={owner}
+        overdue={isOverdue(deal, stage, utcDay(now))}
+        days={stage.kind === "open" ? daysInStage(deal, now) : null}
         className={cn(usable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]")}
         {...listeners}
-        titleButton={(className) => (
-          <button
-            ref={setActivatorNodeRef}
-            type="button"
-            disabled={!usable}
-            aria-describedby={attributes["aria-describedby"]}
-            aria-roledescription={usable ? attributes["aria-roledescription"] : undefined}
-            onClick={() => onOpen(deal)}
-            onKeyUp={keepSpaceForDragging}
-            className={cn(
-              className,
-              "w-full outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:ring-2 focus-visible:after:ring-ring",
-            )}
-          >
-            {deal.name}
-          </button>
-        )}
+        titleLink={(className) =>
+          confirmed ? (
+            <Link
+              ref={setActivatorNodeRef}
+              href={href}
+              prefetch={false}
+              // The card is what is dragged, not the address.
+              draggable={false}
+              aria-describedby={usable ? attributes["aria-describedby"] : undefined}
+              aria-roledescription={usable ? "movable link" : undefined}
+              className={cn(
+                className,
+                "block w-full outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:ring-2 focus-visible:after:ring-ring",
+              )}
+            >
+              {deal.name}
+            </Link>
+          ) : (
+            <span className={className}>{deal.name}</span>
+          )
+        }
         menu={
           usable && (
             <NotForDragging>
               <DealMenu
                 deal={deal}
                 stages={stages}
-                onEdit={() => onOpen(deal)}
+                onEdit={() => onEdit(deal)}
                 onMoveTo={(stageId) => onMove(moveToTop(deal._id, stageId))}
                 onDelete={() => onDelete(deal)}
               />
@@ -87,11 +113,6 @@ function NotForDragging({ children }: { children: ReactNode }) {
       {children}
     </div>
   )
-}
-
-/** Space lifts the card on key down; Firefox would still click the button on key up. */
-function keepSpaceForDragging(event: KeyboardEvent) {
-  if (event.key === " ") event.preventDefault()
 }
 
 export { SortableDeal }

@@ -1,12 +1,17 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import type { FunctionReturnType } from "convex/server"
 import { useEffect, useState } from "react"
+import { useKept } from "@/components/shared/use-kept"
+import { useNow } from "@/components/shared/use-now"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
+import { utcDay } from "@/lib/format"
 
-type ContactChoice = { _id: Id<"contacts">; name: string; company?: string | null }
+type Row = FunctionReturnType<typeof api.records.list>["page"][number]
+type ContactChoice = { _id: Id<"contacts">; name: string; company: string | null }
 
 /** Ms without a key before the server is asked. */
 const PAUSE = 150
@@ -16,15 +21,24 @@ const SHOWN = 20
 function useContactChoices(typed: string): readonly ContactChoice[] | undefined {
   const { _id: workspaceId } = useWorkspace()
   const search = usePaused(typed.trim())
-  const found = useQuery(api.contacts.list, {
-    workspaceId,
-    paginationOpts: { numItems: SHOWN, cursor: null },
-    ...(search && { search }),
-  })?.page
+  const today = utcDay(useNow())
   // While the next answer is on its way the previous one stays.
-  const [kept, setKept] = useState(found)
-  if (found !== undefined && found !== kept) setKept(found)
-  return found ?? kept
+  const found = useKept(
+    useQuery(api.records.list, {
+      ...{ workspaceId, object: "contact", search, today },
+      paginationOpts: { numItems: SHOWN, cursor: null },
+    }),
+  )
+  return found?.page.map(asChoice)
+}
+
+function asChoice({ _id, name, values, names }: Row): ContactChoice {
+  const { companyId } = values
+  return {
+    _id: _id as Id<"contacts">,
+    name,
+    company: typeof companyId === "string" ? (names[companyId] ?? null) : null,
+  }
 }
 
 /** The value once it has not changed for a moment. */

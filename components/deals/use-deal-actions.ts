@@ -1,84 +1,75 @@
 "use client"
 
-import type { OptimisticLocalStore } from "convex/browser"
 import { useMutation } from "convex/react"
 import { toast } from "sonner"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { errorToWords } from "@/lib/errors-to-words"
-import { applyAdd, applyChange, applyRemove, applyRestore } from "./apply-edit"
+import { applyAdd, applyChange, applyRemove } from "./apply-edit"
 import { applyMove, type Move } from "./apply-move"
 import { UNCONFIRMED, type Board, type Deal, type DealId } from "./board-types"
-import { toDealFields, type DealInput } from "./deal-input"
+import { editsBetween, toDealFields, toValues, type DealInput } from "./deal-input"
+import { onBoards } from "./on-boards"
+import { useUndoOffer } from "./use-undo-offer"
 
 /**
- * The things a person can do to a deal, each shown before the server answers and taken back if it refuses.
- * `save` rejects with the server's error; `move` and `remove` tell the person themselves.
+ * The things a person can do to a deal, each shown before the server answers, taken back if it refuses, and
+ * offered for undoing. `save` rejects with the server's error; the others tell the person themselves.
  */
-function useDealActions() {
+function useDealActions(board: Board | undefined) {
   const { _id: workspaceId } = useWorkspace()
-  const createDeal = useMutation(api.deals.create)
-  const updateDeal = useMutation(api.deals.update)
+  const createRecord = useMutation(api.records.create)
+  const updateRecord = useMutation(api.records.update)
+  const removeRecord = useMutation(api.records.remove)
   const moveDeal = useMutation(api.deals.move)
-  const removeDeal = useMutation(api.deals.remove)
-  const restoreDeal = useMutation(api.deals.restore)
-
-  /** An optimistic update: Convex runs it again on every new board, so it must be a pure function of it. */
-  const onBoard = (change: (board: Board) => Board) => (store: OptimisticLocalStore) => {
-    const board = store.getQuery(api.deals.board, { workspaceId })
-    if (board) store.setQuery(api.deals.board, { workspaceId }, change(board))
-  }
+  const offerUndo = useUndoOffer()
 
   async function create(input: DealInput) {
-    const { contactId, closeDate, ...fields } = toDealFields(input)
     const deal = unconfirmedDeal(input)
-    await createDeal.withOptimisticUpdate(onBoard((board) => applyAdd(board, deal)))({
-      workspaceId,
-      stageId: input.stageId,
-      contactId: contactId ?? undefined,
-      closeDate: closeDate ?? undefined,
-      ...fields,
-    })
+    const shown = createRecord.withOptimisticUpdate(onBoards(workspaceId, (board) => applyAdd(board, deal)))
+    await shown({ workspaceId, object: "deal", values: toValues(toDealFields(input)) })
   }
 
   async function update(deal: Deal, input: DealInput) {
     const fields = toDealFields(input)
-    const change = { ...fields, contactName: input.contact?.name ?? null, updatedAt: Date.now() }
-    const updated = updateDeal.withOptimisticUpdate(onBoard((board) => applyChange(board, deal._id, change)))(
-      {
-        workspaceId,
-        dealId: deal._id,
-        ...fields,
-      },
+    const edits = editsBetween(deal, fields)
+    if (edits.length === 0) return
+    const { stageId, ...change } = { ...fields, contactName: input.contact?.name ?? null }
+    const shown = updateRecord.withOptimisticUpdate(
+      onBoards(workspaceId, (board) => {
+        const changed = applyChange(board, deal._id, change)
+        return stageId === deal.stageId ? changed : applyMove(changed, moveToTop(deal._id, stageId))
+      }),
     )
-    const moved = input.stageId !== deal.stageId && sendMove(moveToTop(deal._id, input.stageId))
-    await Promise.all([updated, moved])
+    const { operationId } = await shown({ workspaceId, object: "deal", recordId: deal._id, edits })
+    offerUndo(`Changed ${fields.name}`, operationId)
   }
 
-  function sendMove(move: Move) {
-    return moveDeal.withOptimisticUpdate(onBoard((board) => applyMove(board, move)))({ workspaceId, ...move })
-  }
-
-  async function restore(deal: Deal) {
-    const shown = restoreDeal.withOptimisticUpdate(onBoard((board) => applyRestore(board, deal)))
-    await shown({ workspaceId, dealId: deal._id }).catch(tell)
+  async function move(move: Move) {
+    const shown = moveDeal.withOptimisticUpdate(onBoards(workspaceId, (board) => applyMove(board, move)))
+    const deal = board?.deals.find(({ _id }) => _id === move.dealId)
+    const stage = board?.stages.find(({ _id }) => _id === move.stageId)
+    const { operationId } = await shown({ workspaceId, ...move })
+    // A new order inside a stage is seen where it happened, and ⌘Z takes it back.
+    if (deal && stage && deal.stageId !== stage._id)
+      offerUndo(`Moved ${deal.name} to ${stage.name}`, operationId)
   }
 
   async function remove(deal: Deal) {
-    const shown = removeDeal.withOptimisticUpdate(onBoard((board) => applyRemove(board, deal._id)))
-    try {
-      await shown({ workspaceId, dealId: deal._id })
-      toast("Deal deleted", { action: { label: "Undo", onClick: () => void restore(deal) } })
-    } catch (error) {
-      tell(error)
-    }
+    const shown = removeRecord.withOptimisticUpdate(
+      onBoards(workspaceId, (board) => applyRemove(board, deal._id)),
+    )
+    const { operationId } = await shown({ workspaceId, object: "deal", recordId: deal._id })
+    offerUndo(`Deleted ${deal.name}`, operationId)
   }
 
   return {
     /** Creates when there is no deal yet, updates otherwise. */
     save: (deal: Deal | null, input: DealInput) => (deal ? update(deal, input) : create(input)),
-    move: (move: Move) => void sendMove(move).catch(tell),
-    remove: (deal: Deal) => void remove(deal),
+    /** As `save` of a new deal, for where no form stays open to show a refusal. */
+    add: (input: DealInput) => void create(input).catch(tell),
+    move: (next: Move) => void move(next).catch(tell),
+    remove: (deal: Deal) => void remove(deal).catch(tell),
   }
 }
 
@@ -103,7 +94,6 @@ function unconfirmedDeal(input: DealInput): Deal {
     companyName: null,
     ownerId: null,
     stageSince: now,
-    stageId: input.stageId,
     contactName: input.contact?.name ?? null,
     ...toDealFields(input),
   }

@@ -8,7 +8,6 @@ const PAGE = { numItems: 10, cursor: null }
 const aContact = async ({ record }: World) => ({ object: "contact", recordId: await record("contact") })
 
 const aContactId = async ({ record }: World) => ({ contactId: await record("contact") })
-const aDealId = async ({ record }: World) => ({ dealId: await record("deal") })
 
 export const rows: Rows = {
   "records:list": {
@@ -53,24 +52,6 @@ export const rows: Rows = {
   },
   "records:remove": { who: "records.write", args: aContact },
   "records:restore": { who: "records.write", args: aContact },
-
-  "deals:board": { who: "records.read" },
-  "deals:move": {
-    who: "records.write",
-    args: async (world) => ({
-      dealId: await world.record("deal"),
-      stageId: await world.stageId(),
-      afterDealId: null,
-    }),
-    foreign: async (there, here) => [
-      { dealId: await here.record("deal"), stageId: await there.stageId(), afterDealId: null },
-      {
-        dealId: await here.record("deal"),
-        stageId: await here.stageId(),
-        afterDealId: await there.record("deal"),
-      },
-    ],
-  },
 
   "operations:last": { who: "records.read" },
   "operations:undo": {
@@ -118,14 +99,4 @@ export const rows: Rows = {
   "contacts:update": { who: "records.write", args: aContactId },
   "contacts:remove": { who: "records.write", args: aContactId },
   "contacts:restore": { who: "records.write", args: aContactId },
-  "deals:create": {
-    who: "records.write",
-    args: async ({ stageId }) => ({
-      ...{ name: "A deal", amount: 1, currency: "EUR" },
-      stageId: await stageId(),
-    }),
-  },
-  "deals:update": { who: "records.write", args: aDealId },
-  "deals:remove": { who: "records.write", args: aDealId },
-  "deals:restore": { who: "records.write", args: aDealId },
 }

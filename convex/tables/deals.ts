@@ -26,6 +26,8 @@ export const dealTables = {
     probability: v.number(),
     /** Sorts among the stages of the pipeline: a fractional index. */
     rank: v.string(),
+    /** Set once somebody deletes it: where its deals are going. It takes no more, and is deleted when empty. */
+    movingTo: v.optional(v.id("stages")),
   })
     .index("by_pipeline_and_rank", ["pipelineId", "rank"])
     .index("by_workspace", ["workspaceId"]),

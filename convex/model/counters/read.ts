@@ -2,12 +2,17 @@ import type { Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import type { Money } from "../fields/catalogue"
 import { findCounter } from "./adjust"
-import { ALL_TIME, parseAmountDetail, type Delta, type Metric } from "./contribution"
+import { addMoneys } from "../records/rollups"
+import { ALL_TIME, amountDetail, parseAmountDetail, type Delta, type Metric } from "./contribution"
 
 /** Five series of eight years and a few hundred details. */
 export const MOST_COUNTERS = 15_000
-/** Most stages × currencies a workspace can spread its deals over. */
-const MAX_DETAILS = 1000
+/** Most days one reading covers. */
+const MAX_DAYS = 1000
+/** More than there are currencies. */
+const MAX_CURRENCIES = 300
+/** Sorts after every currency code. */
+const AFTER_ALL_CODES = "\uffff"
 
 export async function readTotal(
   ctx: QueryCtx,
@@ -31,37 +36,47 @@ export async function readDays(
     .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
       q.eq("workspaceId", workspaceId).eq("metric", metric).gte("day", from).lte("day", through),
     )
-    .take(MAX_DETAILS)
+    .take(MAX_DAYS)
   return new Map(rows.map((row) => [row.day, row.value]))
 }
 
 export type StageTotals = { count: number; totals: Money[] }
 
-/** Live deals per stage: how many, and their sum in each currency. Stages without deals are absent. */
+/** Live deals of these stages: how many, and their sum in each currency. */
 export async function readStageTotals(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-): Promise<Map<string, StageTotals>> {
-  const counts = await readDetails(ctx, workspaceId, "deals.live")
-  const amounts = await readDetails(ctx, workspaceId, "deals.amount")
-  const stages = new Map<string, StageTotals>()
-  for (const row of counts) {
-    if (row.value !== 0) stages.set(row.detail, { count: row.value, totals: [] })
-  }
-  for (const row of amounts) {
-    const { stageId, currency } = parseAmountDetail(row.detail)
-    if (row.value !== 0) stages.get(stageId)?.totals.push({ currency, amount: row.value })
-  }
-  return stages
+  stageIds: readonly Id<"stages">[],
+): Promise<Map<Id<"stages">, StageTotals>> {
+  const totals = await Promise.all(stageIds.map((stageId) => totalsOf(ctx, workspaceId, stageId)))
+  return new Map(stageIds.map((stageId, index) => [stageId, totals[index]]))
 }
 
-async function readDetails(ctx: QueryCtx, workspaceId: Id<"workspaces">, metric: Metric) {
-  return await ctx.db
+async function totalsOf(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  stageId: Id<"stages">,
+): Promise<StageTotals> {
+  const live = await findCounter(ctx, workspaceId, { metric: "deals.live", day: ALL_TIME, detail: stageId })
+  const rows = await ctx.db
     .query("counters")
     .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
-      q.eq("workspaceId", workspaceId).eq("metric", metric).eq("day", ALL_TIME),
+      q
+        .eq("workspaceId", workspaceId)
+        .eq("metric", "deals.amount")
+        .eq("day", ALL_TIME)
+        .gte("detail", amountDetail(stageId, ""))
+        .lt("detail", amountDetail(stageId, AFTER_ALL_CODES)),
     )
-    .take(MAX_DETAILS)
+    .take(MAX_CURRENCIES)
+  const sums = rows.map(({ detail, value }) => ({ ...parseAmountDetail(detail), amount: value }))
+  return {
+    count: live?.value ?? 0,
+    totals: addMoneys(
+      sums.map(({ currency, amount }) => ({ currency, amount })),
+      [],
+    ),
+  }
 }
 
 /** Every counter of a workspace that is not zero. */

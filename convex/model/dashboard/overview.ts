@@ -19,7 +19,11 @@ export const vOverview = v.object({
 /** The headline numbers, read from counters alone. `today` is the caller's UTC day. */
 export async function readOverview(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vOverview>> {
   const stages = await listAllStages(ctx)
-  const totals = await readStageTotals(ctx, ctx.workspaceId)
+  const totals = await readStageTotals(
+    ctx,
+    ctx.workspaceId,
+    stages.map((stage) => stage._id),
+  )
   const ofKind = (kind: "open" | "won"): StageTotals[] =>
     stages.filter((stage) => stage.kind === kind).flatMap((stage) => totals.get(stage._id) ?? [])
   return {

@@ -1,15 +1,22 @@
+// The board of a pipeline: its stages with count and money, and the first cards of each. Further cards come by
+// `deals.column`, so that a board with thousands of deals opens as fast as an empty one.
 import { v, type Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
-import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vStageKind } from "../../tables/deals"
 import { vMoney } from "../../tables/records"
-import { readStageTotals } from "../counters/read"
+import { readStageTotals, type StageTotals } from "../counters/read"
+import { requirePipeline } from "../pipelines/find"
+import { findStage } from "../records/references"
 import { addMoneys } from "../records/rollups"
+import { viewCards, vCard, type Card } from "./cards"
+import { findDeals, type BoardFilter } from "./find"
 import { listPipelines, listStages } from "./stages"
 
-/** Deals shown per stage; the counts and sums cover all of them. */
-export const SHOWN_PER_STAGE = 200
+/** Cards sent per stage with the board itself; counts and sums cover all deals. */
+export const SHOWN_PER_STAGE = 30
+/** Most cards of one stage a board can show. */
+export const MOST_PER_STAGE = 500
 
 const vBoardStage = v.object({
   _id: v.id("stages"),
@@ -18,100 +25,100 @@ const vBoardStage = v.object({
   color: v.string(),
   probability: v.number(),
   rank: v.string(),
+  /** Its deals are going to another stage; then it is deleted. */
+  leaving: v.boolean(),
+  /** All its deals, or all that pass the filter. */
   count: v.number(),
   totals: v.array(vMoney),
-})
-
-const vBoardDeal = v.object({
-  _id: v.id("deals"),
-  _creationTime: v.number(),
-  name: v.string(),
-  amount: v.number(),
-  currency: v.string(),
-  stageId: v.id("stages"),
-  rank: v.string(),
-  contactId: v.union(v.id("contacts"), v.null()),
-  contactName: v.union(v.string(), v.null()),
-  companyId: v.union(v.id("companies"), v.null()),
-  companyName: v.union(v.string(), v.null()),
-  ownerId: v.union(v.id("users"), v.null()),
-  closeDate: v.union(v.string(), v.null()),
-  stageSince: v.number(),
-  updatedAt: v.number(),
+  /** The stage has more deals than were sent. */
+  more: v.boolean(),
 })
 
 export const vBoard = v.object({
   pipelineId: v.id("pipelines"),
+  pipelineName: v.string(),
   stages: v.array(vBoardStage),
-  deals: v.array(vBoardDeal),
+  deals: v.array(vCard),
+  /** More deals pass the filter than could be looked at. */
   truncated: v.boolean(),
 })
+type Board = Infer<typeof vBoard>
 
-/** Stages of a pipeline (the first one unless named) with their totals, and the deals of each from the top. */
+type Column = { deals: Doc<"deals">[]; more: boolean } & StageTotals
+
+/** The board of a pipeline, the first one unless named. */
 export async function readBoard(
   ctx: WorkspaceQueryCtx,
-  pipelineId: Id<"pipelines"> | null,
-): Promise<Infer<typeof vBoard>> {
-  const pipeline = await requirePipeline(ctx, pipelineId)
+  pipelineId: string | null,
+  filter: BoardFilter,
+): Promise<Board> {
+  const pipeline = await requirePipeline(ctx, pipelineId ?? (await listPipelines(ctx))[0]?._id ?? "")
   const stages = await listStages(ctx, pipeline._id)
-  const totals = await readStageTotals(ctx, ctx.workspaceId)
-  const deals: Doc<"deals">[] = []
-  let truncated = false
-  for (const stage of stages) {
-    const found = await topDeals(ctx, stage._id, SHOWN_PER_STAGE + 1)
-    truncated ||= found.length > SHOWN_PER_STAGE
-    deals.push(...found.slice(0, SHOWN_PER_STAGE))
-  }
-  const names = await namesOf(ctx, deals)
+  const found = await findDeals(ctx, filter)
+  const columns = found === null ? await topColumns(ctx, stages) : columnsOf(stages, found.deals)
   return {
     pipelineId: pipeline._id,
-    stages: stages.map(({ _id, name, kind, color, probability, rank }) => {
-      const { count, totals: amounts } = totals.get(_id) ?? { count: 0, totals: [] }
-      return { _id, name, kind, color, probability, rank, count, totals: addMoneys(amounts, []) }
+    pipelineName: pipeline.name,
+    stages: stages.map(({ _id, name, kind, color, probability, rank, movingTo }, index) => {
+      const { count, totals, more } = columns[index]
+      return {
+        ...{ _id, name, kind, color, probability, rank, count, totals, more },
+        leaving: movingTo !== undefined,
+      }
     }),
-    deals: deals.map((deal) => viewDeal(deal, names)),
-    truncated,
+    deals: await viewCards(
+      ctx,
+      columns.flatMap((column) => column.deals),
+    ),
+    truncated: found?.truncated ?? false,
   }
 }
 
-async function requirePipeline(ctx: WorkspaceQueryCtx, pipelineId: Id<"pipelines"> | null) {
-  const pipeline =
-    pipelineId === null ? (await listPipelines(ctx))[0] : await ctx.db.get("pipelines", pipelineId)
-  if (pipeline?.workspaceId !== ctx.workspaceId) {
-    throw refuse("not_found", "There is no such pipeline.", "pipelineId")
-  }
-  return pipeline
+/**
+ * The first `limit` cards of a stage; none when there is no such stage (any more). One range from the top rather
+ * than pages, because cards move across the seams of pages all the time.
+ */
+export async function readColumn(
+  ctx: WorkspaceQueryCtx,
+  stageId: Id<"stages">,
+  limit: number,
+): Promise<Card[]> {
+  const stage = await findStage(ctx, stageId)
+  if (stage === null) return []
+  const bounded = Math.max(1, Math.min(MOST_PER_STAGE, Math.floor(limit)))
+  return await viewCards(ctx, await inStage(ctx, stage._id).take(bounded))
 }
 
-async function topDeals(ctx: WorkspaceQueryCtx, stageId: Id<"stages">, limit: number) {
-  return await ctx.db
+async function topColumns(ctx: WorkspaceQueryCtx, stages: Doc<"stages">[]): Promise<Column[]> {
+  const totals = await readStageTotals(
+    ctx,
+    ctx.workspaceId,
+    stages.map((stage) => stage._id),
+  )
+  const tops = await Promise.all(stages.map(({ _id }) => inStage(ctx, _id).take(SHOWN_PER_STAGE + 1)))
+  return stages.map((stage, index) => ({
+    ...(totals.get(stage._id) ?? { count: 0, totals: [] }),
+    deals: tops[index].slice(0, SHOWN_PER_STAGE),
+    more: tops[index].length > SHOWN_PER_STAGE,
+  }))
+}
+
+/** The deals that were found, by stage, counted and summed. */
+function columnsOf(stages: Doc<"stages">[], found: Doc<"deals">[]): Column[] {
+  return stages.map(({ _id }) => {
+    const deals = found
+      .filter((deal) => deal.stageId === _id)
+      .sort((a, b) => (a.rank === b.rank ? a._creationTime - b._creationTime : a.rank < b.rank ? -1 : 1))
+    const totals = addMoneys(
+      deals.map(({ amount, currency }) => ({ amount, currency })),
+      [],
+    )
+    return { deals, more: false, count: deals.length, totals }
+  })
+}
+
+function inStage(ctx: WorkspaceQueryCtx, stageId: Id<"stages">) {
+  return ctx.db
     .query("deals")
     .withIndex("by_stage_and_deletedAt_and_rank", (q) => q.eq("stageId", stageId).eq("deletedAt", null))
-    .take(limit)
-}
-
-/** Names of the live contacts and companies the deals point at. A removed one has none until it is restored. */
-async function namesOf(ctx: WorkspaceQueryCtx, deals: Doc<"deals">[]): Promise<Map<string, string>> {
-  const contactIds = [...new Set(deals.flatMap((deal) => deal.contactId ?? []))]
-  const companyIds = [...new Set(deals.flatMap((deal) => deal.companyId ?? []))]
-  const found = await Promise.all([
-    ...contactIds.map((id) => ctx.db.get("contacts", id)),
-    ...companyIds.map((id) => ctx.db.get("companies", id)),
-  ])
-  return new Map(
-    found.flatMap((doc) => (doc === null || doc.deletedAt !== null ? [] : [[doc._id, doc.name] as const])),
-  )
-}
-
-function viewDeal(deal: Doc<"deals">, names: Map<string, string>): Infer<typeof vBoardDeal> {
-  const { _id, createdAt, name, amount, currency, stageId, rank, ownerId, closeDate, stageSince, updatedAt } =
-    deal
-  const contactName = (deal.contactId && names.get(deal.contactId)) ?? null
-  const companyName = (deal.companyId && names.get(deal.companyId)) ?? null
-  return {
-    ...{ _id, _creationTime: createdAt, name, amount, currency, stageId, rank, ownerId, closeDate },
-    ...{ stageSince, updatedAt, contactName, companyName },
-    contactId: contactName === null ? null : deal.contactId,
-    companyId: companyName === null ? null : deal.companyId,
-  }
 }

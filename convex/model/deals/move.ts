@@ -2,6 +2,7 @@ import { generateKeyBetween } from "fractional-indexing"
 import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { OperationCtx } from "../operations/operate"
+import type { RecordDraft } from "../records/kinds"
 import { requireStage } from "../records/references"
 import { settleDraft } from "../records/rules"
 import { requireDoc } from "../records/store"
@@ -23,9 +24,25 @@ export async function moveDeal(
   const neighbour = afterDealId === null ? null : await requireDoc(ctx, "deal", afterDealId)
   const above = neighbour?.stageId === stage._id ? neighbour.rank : null
   const rank = await rankBelow(ctx, stage._id, above, deal)
-  const moved = { object: "deal", doc: { ...deal, stageId: stage._id, rank } } as const
+  await placeDeal(ctx, deal, stage._id, rank)
+}
+
+/** Puts a deal at a rank of a stage, with everything that follows from the stage. */
+export async function placeDeal(
+  ctx: OperationCtx,
+  deal: Doc<"deals">,
+  stageId: Id<"stages">,
+  rank: string,
+): Promise<void> {
   const before = { object: "deal", doc: deal } as const
-  await putChanged(ctx, before, await settleDraft(ctx, before, moved, ctx.operation.at), "moved")
+  const settled = await settleDraft(
+    ctx,
+    before,
+    { object: "deal", doc: { ...deal, stageId } },
+    ctx.operation.at,
+  )
+  const placed = { object: "deal", doc: { ...settled.doc, rank } } as RecordDraft
+  await putChanged(ctx, before, placed, "moved")
 }
 
 /** A rank between `above`, or the top of the stage, and the deal that follows it there. */

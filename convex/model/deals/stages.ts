@@ -1,4 +1,4 @@
-import { generateNKeysBetween } from "fractional-indexing"
+import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing"
 import type { Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
@@ -22,8 +22,17 @@ export const MAX_STAGES = 20
 
 /** The pipeline every workspace begins with. */
 export async function createDefaultPipeline(ctx: MutationCtx, workspaceId: Id<"workspaces">): Promise<void> {
-  const [rank] = generateNKeysBetween(null, null, 1)
+  const rank = generateKeyBetween(null, null)
   const pipelineId = await ctx.db.insert("pipelines", { workspaceId, name: DEFAULT_PIPELINE, rank })
+  await createStages(ctx, workspaceId, pipelineId)
+}
+
+/** The stages every pipeline begins with. */
+export async function createStages(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  pipelineId: Id<"pipelines">,
+): Promise<void> {
   const ranks = generateNKeysBetween(null, null, DEFAULT_STAGES.length)
   for (const [index, stage] of DEFAULT_STAGES.entries()) {
     await ctx.db.insert("stages", { workspaceId, pipelineId, rank: ranks[index], ...stage })

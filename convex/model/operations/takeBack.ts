@@ -17,6 +17,7 @@ export async function takeBack(ctx: OperationCtx, event: Doc<"events">): Promise
     return 0
   }
   const { draft, kept } = reversed(record, event.changes)
+  if (draft.object === "deal" && !(await canStandThere(ctx, record, draft.doc))) return event.changes.length
   const revived = withLife(draft, event, record)
   if (revived.object === "deal" && record.doc.deletedAt !== null && revived.doc.deletedAt === null) {
     await requireItsStage(ctx, revived.doc)
@@ -49,6 +50,18 @@ function valueBefore(current: FieldValue, { from, to }: Change): FieldValue | un
 
 function isTexts(value: FieldValue): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === "string")
+}
+
+/** Whether the stage a deal goes back to is still there and still means what the deal says. */
+async function canStandThere(
+  ctx: OperationCtx,
+  { doc: now }: StoredRecord,
+  deal: Pick<Doc<"deals">, "stageId" | "pipelineId" | "status">,
+): Promise<boolean> {
+  if ("stageId" in now && now.stageId === deal.stageId) return true
+  const stage = await ctx.db.get("stages", deal.stageId)
+  if (stage === null || stage.movingTo !== undefined) return false
+  return stage.pipelineId === deal.pipelineId && stage.kind === deal.status
 }
 
 function withLife(draft: RecordDraft, event: Doc<"events">, record: StoredRecord): RecordDraft {

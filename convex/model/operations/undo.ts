@@ -5,12 +5,18 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import { vOperationKind } from "../../tables/events"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
-import { operate } from "./operate"
+import { operate, type OperationKind } from "./operate"
 import { takeBack } from "./takeBack"
 import { startUndo } from "./undoPages"
 
 /** Most events one transaction takes back; more of them go page by page in the background. */
 const MOST_AT_ONCE = 500
+const ON_ITS_OWN_PAGE: readonly OperationKind[] = ["import", "sample"]
+/** What is never taken back, with the sentence that says so. */
+const FOR_GOOD: Partial<Record<OperationKind, string>> = {
+  untag: "A deleted tag does not come back.",
+  vacate: "A deleted stage does not come back.",
+}
 /** How far back undoLast looks for something that still stands. */
 const LOOK_BACK = 50
 
@@ -68,7 +74,7 @@ export async function findLastOperation(ctx: WorkspaceQueryCtx): Promise<Doc<"op
 
 function isUndoable({ kind, count, progress }: Doc<"operations">): boolean {
   if (count === 0 || progress?.endedAt === null) return false
-  return kind !== "undo" && kind !== "import" && kind !== "sample" && kind !== "untag"
+  return kind !== "undo" && !ON_ITS_OWN_PAGE.includes(kind) && !(kind in FOR_GOOD)
 }
 
 async function requireOwn(ctx: WorkspaceMutationCtx, operationId: Id<"operations">) {
@@ -76,9 +82,8 @@ async function requireOwn(ctx: WorkspaceMutationCtx, operationId: Id<"operations
   if (operation?.workspaceId !== ctx.workspaceId || operation.actorId !== ctx.userId) {
     throw refuse("not_found", "There is nothing of yours to undo.")
   }
-  if (operation.kind === "import" || operation.kind === "sample") {
-    throw refuse("invalid", "That is undone on its own page.")
-  }
-  if (operation.kind === "untag") throw refuse("invalid", "A deleted tag does not come back.")
+  if (ON_ITS_OWN_PAGE.includes(operation.kind)) throw refuse("invalid", "That is undone on its own page.")
+  const forGood = FOR_GOOD[operation.kind]
+  if (forGood !== undefined) throw refuse("invalid", forGood)
   return operation
 }

@@ -1,4 +1,5 @@
 // Whether the ids inside values name things of this workspace.
+import type { Doc } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import type { Field, FieldValue } from "../fields/catalogue"
@@ -30,10 +31,24 @@ export async function requireReferences(
   }
 }
 
-export async function requireStage(ctx: WorkspaceQueryCtx, stageId: string, field = "stageId") {
+/** The stage if it belongs to the workspace; otherwise null, also for what is no id at all. */
+export async function findStage(ctx: WorkspaceQueryCtx, stageId: string): Promise<Doc<"stages"> | null> {
   const id = ctx.db.normalizeId("stages", stageId)
   const stage = id === null ? null : await ctx.db.get("stages", id)
-  if (stage?.workspaceId !== ctx.workspaceId) throw refuse("not_found", "There is no such stage.", field)
+  return stage?.workspaceId === ctx.workspaceId ? stage : null
+}
+
+/** A stage that takes deals. */
+export async function requireStage(
+  ctx: WorkspaceQueryCtx,
+  stageId: string,
+  field = "stageId",
+): Promise<Doc<"stages">> {
+  const stage = await findStage(ctx, stageId)
+  if (stage === null) throw refuse("not_found", "There is no such stage.", field)
+  if (stage.movingTo !== undefined) {
+    throw refuse("conflict", `${stage.name} is being deleted. Choose another stage.`, field)
+  }
   return stage
 }
 

@@ -13,7 +13,7 @@ import { requireDoc } from "./store"
 
 const SUBJECT_LENGTH = 80
 
-/** The draft with everything that follows from it. `before` is null for a new record. */
+/** The draft with everything that follows from it: a deal lands on top of a new stage. `before` is null for a new record. */
 export async function settleDraft(
   ctx: OperationCtx,
   before: RecordDraft | null,
@@ -52,7 +52,7 @@ async function settleDeal(
     ...settled,
     pipelineId: stage.pipelineId,
     status: stage.kind,
-    rank: previous?.rank !== settled.rank && settled.rank !== "" ? settled.rank : await topOf(ctx, stage._id),
+    rank: await topOf(ctx, stage._id),
     stageSince: at,
     closedAt: closed ? (stillClosed ? previous.closedAt : at) : null,
   }
