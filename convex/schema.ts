@@ -10,6 +10,7 @@ import { duplicateTables } from "./tables/duplicates"
 import { eventTables } from "./tables/events"
 import { fieldTables } from "./tables/fields"
 import { importTables } from "./tables/imports"
+import { legacyTables } from "./tables/legacy"
 import { mailTables } from "./tables/mail"
 import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
@@ -36,5 +37,6 @@ export default defineSchema({
   ...sampleTables,
   ...assistantTables,
   ...mailTables,
+  ...legacyTables,
   ...presenceTables,
 })

@@ -2,6 +2,7 @@
 // WELLSPRING_TEST_ENGINE=convex-test (default) or embedded.
 import agentTest from "@convex-dev/agent/test"
 import presenceTest from "@convex-dev/presence/test"
+import migrationsTest from "@convex-dev/migrations/test"
 import rateLimiterTest from "@convex-dev/rate-limiter/test"
 import type { TestConvex } from "convex-test"
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
@@ -26,6 +27,7 @@ export async function startTest(): Promise<Backend> {
   const { convexTest } = await loadEngine()
   const t = convexTest({ schema, modules })
   agentTest.register(t)
+  migrationsTest.register(t)
   presenceTest.register(t)
   rateLimiterTest.register(t)
   return t

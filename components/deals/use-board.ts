@@ -2,7 +2,7 @@
 
 // The board as it is shown: the pipeline with its first cards, and the columns somebody wants to see more of.
 import { useQueries, useQuery } from "convex/react"
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { useKept } from "@/components/shared/use-kept"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
@@ -18,9 +18,9 @@ type Limits = Readonly<Record<StageId, number>>
 
 function useBoard(pipelineId: string | null, filter: BoardFilter) {
   const { _id: workspaceId } = useWorkspace()
-  const args = { workspaceId, filter, ...(pipelineId !== null && { pipelineId }) }
+  const args = useStable({ workspaceId, filter, ...(pipelineId !== null && { pipelineId }) })
   // Not useQuery: a pipeline that is gone is an answer here, and no reason for the error page.
-  const { board: answer } = useQueries({ board: { query: api.deals.board, args } })
+  const { board: answer } = useQueries(useMemo(() => ({ board: { query: api.deals.board, args } }), [args]))
   const isGone = answer instanceof Error
   const fresh = isGone ? undefined : (answer as Board | undefined)
   // While another pipeline or filter is on its way the previous one stays.
@@ -50,15 +50,13 @@ function useBoard(pipelineId: string | null, filter: BoardFilter) {
 function useColumns({ ownerId, tagId, search }: BoardFilter, limits: Limits): Map<StageId, readonly Deal[]> {
   const { _id: workspaceId } = useWorkspace()
   const isFiltered = ownerId !== undefined || tagId !== undefined || (search ?? "") !== ""
-  const asked = isFiltered ? [] : (Object.entries(limits) as [StageId, number][])
-  const answers = useQueries(
-    Object.fromEntries(
-      asked.map(([stageId, limit]) => [
-        stageId,
-        { query: api.deals.column, args: { workspaceId, stageId, limit } },
-      ]),
-    ),
-  )
+  const asked = useStable(isFiltered ? [] : (Object.entries(limits) as [StageId, number][]))
+  const queries = useMemo(() => {
+    const columnOf = ([stageId, limit]: [StageId, number]) =>
+      [stageId, { query: api.deals.column, args: { workspaceId, stageId, limit } }] as const
+    return Object.fromEntries(asked.map(columnOf))
+  }, [workspaceId, asked])
+  const answers = useQueries(queries)
   // A column that is growing keeps its cards until the longer one is there.
   const [kept, setKept] = useState<Readonly<Record<string, readonly Deal[]>>>({})
   const arrived = Object.entries(answers).filter(([, deals]) => Array.isArray(deals)) as [StageId, Deal[]][]
@@ -71,6 +69,12 @@ function useColumns({ ownerId, tagId, search }: BoardFilter, limits: Limits): Ma
       return Array.isArray(deals) ? [[stageId, deals as readonly Deal[]]] : []
     }),
   )
+}
+
+/** The same object as long as it says the same: useQueries subscribes anew for every new one. */
+function useStable<T>(value: T): T {
+  const text = JSON.stringify(value)
+  return useMemo(() => JSON.parse(text) as T, [text])
 }
 
 /** The pipelines one can switch between; undefined until they are there. */

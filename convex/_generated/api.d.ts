@@ -32,6 +32,7 @@ import type * as imports from "../imports.js";
 import type * as invites from "../invites.js";
 import type * as mail from "../mail.js";
 import type * as members from "../members.js";
+import type * as migrations from "../migrations.js";
 import type * as model_account_avatar from "../model/account/avatar.js";
 import type * as model_account_browser from "../model/account/browser.js";
 import type * as model_account_person from "../model/account/person.js";
@@ -142,6 +143,12 @@ import type * as model_merge_choose from "../model/merge/choose.js";
 import type * as model_merge_merge from "../model/merge/merge.js";
 import type * as model_merge_preview from "../model/merge/preview.js";
 import type * as model_merge_relations from "../model/merge/relations.js";
+import type * as model_migrations_activity from "../model/migrations/activity.js";
+import type * as model_migrations_contacts from "../model/migrations/contacts.js";
+import type * as model_migrations_deals from "../model/migrations/deals.js";
+import type * as model_migrations_pipelines from "../model/migrations/pipelines.js";
+import type * as model_migrations_rank from "../model/migrations/rank.js";
+import type * as model_migrations_upgrade from "../model/migrations/upgrade.js";
 import type * as model_operations_operate from "../model/operations/operate.js";
 import type * as model_operations_running from "../model/operations/running.js";
 import type * as model_operations_takeBack from "../model/operations/takeBack.js";
@@ -235,6 +242,7 @@ import type * as tables_duplicates from "../tables/duplicates.js";
 import type * as tables_events from "../tables/events.js";
 import type * as tables_fields from "../tables/fields.js";
 import type * as tables_imports from "../tables/imports.js";
+import type * as tables_legacy from "../tables/legacy.js";
 import type * as tables_mail from "../tables/mail.js";
 import type * as tables_presence from "../tables/presence.js";
 import type * as tables_records from "../tables/records.js";
@@ -279,6 +287,7 @@ declare const fullApi: ApiFromModules<{
   invites: typeof invites;
   mail: typeof mail;
   members: typeof members;
+  migrations: typeof migrations;
   "model/account/avatar": typeof model_account_avatar;
   "model/account/browser": typeof model_account_browser;
   "model/account/person": typeof model_account_person;
@@ -389,6 +398,12 @@ declare const fullApi: ApiFromModules<{
   "model/merge/merge": typeof model_merge_merge;
   "model/merge/preview": typeof model_merge_preview;
   "model/merge/relations": typeof model_merge_relations;
+  "model/migrations/activity": typeof model_migrations_activity;
+  "model/migrations/contacts": typeof model_migrations_contacts;
+  "model/migrations/deals": typeof model_migrations_deals;
+  "model/migrations/pipelines": typeof model_migrations_pipelines;
+  "model/migrations/rank": typeof model_migrations_rank;
+  "model/migrations/upgrade": typeof model_migrations_upgrade;
   "model/operations/operate": typeof model_operations_operate;
   "model/operations/running": typeof model_operations_running;
   "model/operations/takeBack": typeof model_operations_takeBack;
@@ -482,6 +497,7 @@ declare const fullApi: ApiFromModules<{
   "tables/events": typeof tables_events;
   "tables/fields": typeof tables_fields;
   "tables/imports": typeof tables_imports;
+  "tables/legacy": typeof tables_legacy;
   "tables/mail": typeof tables_mail;
   "tables/presence": typeof tables_presence;
   "tables/records": typeof tables_records;
@@ -524,6 +540,7 @@ export declare const internal: FilterApi<
 
 export declare const components: {
   agent: import("@convex-dev/agent/_generated/component.js").ComponentApi<"agent">;
+  migrations: import("@convex-dev/migrations/_generated/component.js").ComponentApi<"migrations">;
   presence: import("@convex-dev/presence/_generated/component.js").ComponentApi<"presence">;
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
 };

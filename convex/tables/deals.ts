@@ -1,5 +1,6 @@
 import { defineTable } from "convex/server"
 import { v } from "convex/values"
+import { acceptingLegacy, vLegacyDeal, vLegacyStage } from "./legacy"
 import { recordColumns, subjectColumns } from "./records"
 
 export const vStageKind = v.union(v.literal("open"), v.literal("won"), v.literal("lost"))
@@ -14,47 +15,57 @@ export const dealTables = {
   }).index("by_workspace_and_rank", ["workspaceId", "rank"]),
 
   /** The columns of a board; written with the pipeline and by those who manage pipelines. */
-  stages: defineTable({
-    workspaceId: v.id("workspaces"),
-    pipelineId: v.id("pipelines"),
-    name: v.string(),
-    /** Fixed while deals stand in the stage, because they carry it as their status. */
-    kind: vStageKind,
-    /** Name of a colour the front end owns ("1" … "8"). */
-    color: v.string(),
-    /** Chance of winning in per cent, 0 to 100; 100 for won, 0 for lost. */
-    probability: v.number(),
-    /** Sorts among the stages of the pipeline: a fractional index. */
-    rank: v.string(),
-    /** Set once somebody deletes it: where its deals are going. It takes no more, and is deleted when empty. */
-    movingTo: v.optional(v.id("stages")),
-  })
+  stages: defineTable(
+    acceptingLegacy(
+      v.object({
+        workspaceId: v.id("workspaces"),
+        pipelineId: v.id("pipelines"),
+        name: v.string(),
+        /** Fixed while deals stand in the stage, because they carry it as their status. */
+        kind: vStageKind,
+        /** Name of a colour the front end owns ("1" … "8"). */
+        color: v.string(),
+        /** Chance of winning in per cent, 0 to 100; 100 for won, 0 for lost. */
+        probability: v.number(),
+        /** Sorts among the stages of the pipeline: a fractional index. */
+        rank: v.string(),
+        /** Set once somebody deletes it: where its deals are going. It takes no more, and is deleted when empty. */
+        movingTo: v.optional(v.id("stages")),
+      }),
+      vLegacyStage,
+    ),
+  )
     .index("by_pipeline_and_rank", ["pipelineId", "rank"])
     .index("by_workspace", ["workspaceId"]),
 
-  deals: defineTable({
-    ...recordColumns,
-    ...subjectColumns,
-    /** Integer minor units (cents) of `currency`. */
-    amount: v.number(),
-    /** ISO 4217 code. */
-    currency: v.string(),
-    pipelineId: v.id("pipelines"),
-    stageId: v.id("stages"),
-    /** The kind of its stage. */
-    status: vStageKind,
-    /** Sorts inside a stage, lowest on top: a fractional index. */
-    rank: v.string(),
-    contactId: v.union(v.id("contacts"), v.null()),
-    companyId: v.union(v.id("companies"), v.null()),
-    /** Expected day, YYYY-MM-DD. */
-    closeDate: v.union(v.string(), v.null()),
-    source: v.union(v.string(), v.null()),
-    /** Ms when it came into its stage. */
-    stageSince: v.number(),
-    /** Ms when it was won or lost; null while open. */
-    closedAt: v.union(v.number(), v.null()),
-  })
+  deals: defineTable(
+    acceptingLegacy(
+      v.object({
+        ...recordColumns,
+        ...subjectColumns,
+        /** Integer minor units (cents) of `currency`. */
+        amount: v.number(),
+        /** ISO 4217 code. */
+        currency: v.string(),
+        pipelineId: v.id("pipelines"),
+        stageId: v.id("stages"),
+        /** The kind of its stage. */
+        status: vStageKind,
+        /** Sorts inside a stage, lowest on top: a fractional index. */
+        rank: v.string(),
+        contactId: v.union(v.id("contacts"), v.null()),
+        companyId: v.union(v.id("companies"), v.null()),
+        /** Expected day, YYYY-MM-DD. */
+        closeDate: v.union(v.string(), v.null()),
+        source: v.union(v.string(), v.null()),
+        /** Ms when it came into its stage. */
+        stageSince: v.number(),
+        /** Ms when it was won or lost; null while open. */
+        closedAt: v.union(v.number(), v.null()),
+      }),
+      vLegacyDeal,
+    ),
+  )
     .index("by_workspace_and_deletedAt_and_createdAt", ["workspaceId", "deletedAt", "createdAt"])
     .index("by_workspace_and_deletedAt_and_updatedAt", ["workspaceId", "deletedAt", "updatedAt"])
     .index("by_workspace_and_deletedAt_and_sortName", ["workspaceId", "deletedAt", "sortName"])

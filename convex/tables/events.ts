@@ -48,6 +48,8 @@ export const vOperationKind = v.union(
   v.literal("remove"),
   v.literal("restore"),
   v.literal("merge"),
+  /** Rows of an earlier release brought into today's shape. */
+  v.literal("upgrade"),
   /** The deals of a deleted stage going to another one. */
   v.literal("vacate"),
   v.literal("bulk"),

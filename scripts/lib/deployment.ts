@@ -5,6 +5,7 @@ import { existsSync } from "node:fs"
 import path from "node:path"
 import { superviseBackend } from "./backend.ts"
 import { cliArgsFor, convexWatch } from "./convex-cli.ts"
+import { migrateData } from "./data-migration.ts"
 import { Failure } from "./failure.ts"
 import { functionsHash, pushFunctions } from "./functions.ts"
 import { freePortFrom } from "./ports.ts"
@@ -29,7 +30,8 @@ export function prepareDeployment(context: StackContext, url: string): Promise<D
 
 async function prepareEmbedded(context: StackContext, url: string): Promise<DeploymentHandle> {
   const { stateDir } = context
-  forgetStateOfOtherData(stateDir)
+  const isNew = !existsSync(path.join(stateDir, "data", "data.sqlite"))
+  if (isNew) forgetStateOfOtherData(stateDir)
   const seen = readState(stateDir)
   const port = await freePortFrom(context.backendPort ?? seen.ports?.backend ?? USUAL_BACKEND_PORT)
   const sitePort = await freePortFrom(port + 1)
@@ -39,7 +41,7 @@ async function prepareEmbedded(context: StackContext, url: string): Promise<Depl
   // Only here: mail may be read on /outbox, because this deployment answers to this machine alone.
   const own = { SITE_URL: url, WELLSPRING_LOCAL_OUTBOX: "1" }
   await bringVariables(context, cliArgs, { ...own, ...forwardedFrom(context.env) }, seen)
-  await bringFunctions(context, cliArgs, seen)
+  await bringFunctions(context, cliArgs, { seen, isNew })
   return { convexUrl: backend.url, cliArgs }
 }
 
@@ -71,8 +73,11 @@ async function prepareElsewhere(
 ): Promise<DeploymentHandle> {
   context.report("backend", target.kind === "cloud" ? target.name : target.url)
   await ensureVariables([], { wanted: { SITE_URL: url }, onlyMissing: true, forwardedBefore: [] })
-  if (context.mode === "development") await context.timed("functions", () => watchFunctions(context, []))
-  else await context.timed("functions", () => push(context, target, []))
+  if (context.mode === "development") await watchFunctions(context, [], { migrates: true })
+  else {
+    await context.timed("functions", () => push(context, target, []))
+    await migrate(context, [])
+  }
   if (!target.url)
     throw new Failure("NEXT_PUBLIC_CONVEX_URL is not set; `npx convex dev` writes it to .env.local.")
   return { convexUrl: target.url, cliArgs: [] }
@@ -80,7 +85,6 @@ async function prepareElsewhere(
 
 /** A data folder that was removed or replaced knows nothing of earlier pushes. */
 function forgetStateOfOtherData(stateDir: string): void {
-  if (existsSync(path.join(stateDir, "data", "data.sqlite"))) return
   updateState(stateDir, { pushed: undefined, variables: undefined, forwarded: undefined })
 }
 
@@ -96,16 +100,22 @@ async function bringVariables(
   updateState(stateDir, { variables: fingerprint, forwarded: Object.keys(forwardedFrom(env)) })
 }
 
-async function bringFunctions(context: StackContext, cliArgs: string[], seen: State): Promise<void> {
+/** `isNew`: there are no data yet, so none of an earlier release either. */
+async function bringFunctions(
+  context: StackContext,
+  cliArgs: string[],
+  { seen, isNew }: { seen: State; isNew: boolean },
+): Promise<void> {
   const { stateDir } = context
   if (context.mode === "development") {
     // What the watcher will push is not what the next production start would find by its hash.
     updateState(stateDir, { pushed: undefined })
-    return context.timed("functions", () => watchFunctions(context, cliArgs))
+    return await watchFunctions(context, cliArgs, { migrates: !isNew })
   }
   const hash = functionsHash()
   if (seen.pushed === hash) return context.report("functions", "unchanged")
   await context.timed("functions", () => push(context, { kind: "embedded" }, cliArgs))
+  if (!isNew) await migrate(context, cliArgs)
   updateState(stateDir, { pushed: hash })
 }
 
@@ -114,14 +124,24 @@ async function push(context: StackContext, target: Target, cliArgs: string[]): P
   return "pushed"
 }
 
-/** Resolves after the first push. One that fails is no reason to end: the watcher waits for a better one. */
-function watchFunctions(context: StackContext, cliArgs: string[]): Promise<string> {
+function migrate(context: StackContext, cliArgs: string[]): Promise<void> {
+  return context.timed("data", () => migrateData(cliArgs, { logFile: logFile(context.stateDir, "data") }))
+}
+
+const WATCHING = "pushed, watching"
+
+/** Goes on after the first push. One that fails is no reason to end: the watcher waits for a better one. */
+async function watchFunctions(
+  context: StackContext,
+  cliArgs: string[],
+  { migrates }: { migrates: boolean },
+): Promise<void> {
   const first = Promise.withResolvers<string>()
   const child = convexWatch(cliArgs, {
     logFile: logFile(context.stateDir, "functions"),
     prefix: context.prefix("functions"),
     onLine(line) {
-      if (line.includes("Convex functions ready")) first.resolve("pushed, watching")
+      if (line.includes("Convex functions ready")) first.resolve(WATCHING)
       else if (line.startsWith("✖")) first.resolve("could not be pushed yet, watching for a change")
     },
   })
@@ -130,5 +150,6 @@ function watchFunctions(context: StackContext, cliArgs: string[]): Promise<strin
     first.resolve("ended")
     context.fail(child, "`convex dev` ended.")
   })
-  return first.promise
+  await context.timed("functions", () => first.promise)
+  if (migrates && (await first.promise) === WATCHING) await migrate(context, cliArgs)
 }

@@ -9,6 +9,8 @@ import { ALL_TIME, amountDetail, parseAmountDetail, type Delta, type Metric } fr
 export const MOST_COUNTERS = 15_000
 /** Most days one reading covers. */
 const MAX_DAYS = 1000
+/** A workspace has at most 400 stages at a time; counters of deleted ones stay, at zero. */
+const MAX_STAGES_EVER = 4000
 /** More than there are currencies. */
 const MAX_CURRENCIES = 300
 /** Sorts after every currency code. */
@@ -50,6 +52,17 @@ export async function readStageTotals(
 ): Promise<Map<Id<"stages">, StageTotals>> {
   const totals = await Promise.all(stageIds.map((stageId) => totalsOf(ctx, workspaceId, stageId)))
   return new Map(stageIds.map((stageId, index) => [stageId, totals[index]]))
+}
+
+/** Live deals of the whole workspace. */
+export async function readLiveDeals(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<number> {
+  const rows = await ctx.db
+    .query("counters")
+    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
+      q.eq("workspaceId", workspaceId).eq("metric", "deals.live").eq("day", ALL_TIME),
+    )
+    .take(MAX_STAGES_EVER)
+  return rows.reduce((sum, row) => sum + row.value, 0)
 }
 
 async function totalsOf(

@@ -7,8 +7,8 @@ import type { vStageKind } from "../../tables/deals"
 
 type StageSeed = { name: string; kind: Infer<typeof vStageKind>; color: string; probability: number }
 
-const DEFAULT_PIPELINE = "Sales"
-const DEFAULT_STAGES: StageSeed[] = [
+export const DEFAULT_PIPELINE = "Sales"
+export const DEFAULT_STAGES: StageSeed[] = [
   { name: "Lead", kind: "open", color: "1", probability: 10 },
   { name: "Qualified", kind: "open", color: "2", probability: 30 },
   { name: "Proposal", kind: "open", color: "3", probability: 60 },

@@ -190,6 +190,13 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  activity: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("activity")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   events: {
     rows: (db, workspaceId, limit) =>
       db

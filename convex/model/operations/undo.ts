@@ -15,6 +15,7 @@ const ON_ITS_OWN_PAGE: readonly OperationKind[] = ["import", "sample"]
 /** What is never taken back, with the sentence that says so. */
 const FOR_GOOD: Partial<Record<OperationKind, string>> = {
   untag: "A deleted tag does not come back.",
+  upgrade: "The data cannot go back to an earlier release.",
   vacate: "A deleted stage does not come back.",
 }
 /** How far back undoLast looks for something that still stands. */

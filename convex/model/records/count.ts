@@ -1,6 +1,6 @@
 // How many records a list has: from the counters, or by a short way; not by reading everything.
 import type { WorkspaceQueryCtx } from "../../functions"
-import { readStageTotals, readTotal } from "../counters/read"
+import { readLiveDeals, readTotal } from "../counters/read"
 import { listFields } from "../fields/list"
 import type { SubjectName } from "./kinds"
 import { findFew, isFiltered, type ListRequest } from "./page"
@@ -9,8 +9,7 @@ import { findFew, isFiltered, type ListRequest } from "./page"
 export async function countLive(ctx: WorkspaceQueryCtx, object: SubjectName): Promise<number> {
   if (object === "company") return await readTotal(ctx, ctx.workspaceId, "companies.live")
   if (object === "contact") return await readTotal(ctx, ctx.workspaceId, "contacts.live")
-  const stages = await readStageTotals(ctx, ctx.workspaceId)
-  return [...stages.values()].reduce((sum, { count }) => sum + count, 0)
+  return await readLiveDeals(ctx, ctx.workspaceId)
 }
 
 /** How many records match; null when only reading all of them would tell. */

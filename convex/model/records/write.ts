@@ -90,7 +90,7 @@ async function follow(
   counters.push(...difference(gave, gives))
   rollups.push(...rollupMoves(before, after))
   await refreshLastActivity(ctx, before, after)
-  await reindex(ctx, recordId, before, after)
+  await indexRecord(ctx, recordId, before, after)
   await followDuplicates(ctx, recordId, before, after)
 }
 
@@ -118,7 +118,8 @@ async function tell(
   })
 }
 
-async function reindex(
+/** Brings the index rows and the search text of a record in step with it. */
+export async function indexRecord(
   ctx: OperationCtx,
   recordId: string,
   before: StoredRecord | null,

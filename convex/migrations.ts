@@ -1,0 +1,61 @@
+// Brings the rows of the first release into today's shape, in batches that resume where they stopped. npm start
+// runs it after a push; elsewhere: npx convex run migrations:run. Running it again does nothing.
+import { Migrations } from "@convex-dev/migrations"
+import { v } from "convex/values"
+import { components, internal } from "./_generated/api"
+import type { DataModel } from "./_generated/dataModel"
+import { internalMutation, internalQuery } from "./_generated/server"
+import { migrateActivity } from "./model/migrations/activity"
+import { migrateContact } from "./model/migrations/contacts"
+import { migrateDeal } from "./model/migrations/deals"
+import { migrateWorkspace } from "./model/migrations/pipelines"
+
+const migrations = new Migrations<DataModel>(components.migrations, {
+  internalMutation,
+  defaultBatchSize: 50,
+})
+
+export const workspaces = migrations.define({
+  table: "workspaces",
+  migrateOne: (ctx, { _id }) => migrateWorkspace(ctx, _id),
+})
+export const contacts = migrations.define({ table: "contacts", migrateOne: migrateContact })
+export const deals = migrations.define({ table: "deals", migrateOne: migrateDeal })
+export const activity = migrations.define({ table: "activity", migrateOne: migrateActivity })
+
+/** In the order in which they need each other. */
+function series() {
+  const { workspaces, contacts, deals, activity } = internal.migrations
+  return [workspaces, contacts, deals, activity]
+}
+
+const vProgress = v.object({
+  done: v.boolean(),
+  /** Rows looked at so far. */
+  processed: v.number(),
+  /** Why it stopped, if it did; running it again goes on there. */
+  error: v.union(v.string(), v.null()),
+})
+
+/** Starts what is not done yet, in the background. */
+export const run = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await migrations.runSerially(ctx, series())
+    return null
+  },
+})
+
+export const progress = internalQuery({
+  args: {},
+  returns: vProgress,
+  handler: async (ctx) => {
+    const statuses = await migrations.getStatus(ctx, { migrations: series() })
+    return {
+      done: statuses.every((status) => status.isDone),
+      processed: statuses.reduce((sum, status) => sum + status.processed, 0),
+      error: statuses.find((status) => status.error !== undefined)?.error ?? null,
+    }
+  },
+})
