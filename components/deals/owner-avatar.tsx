@@ -1,18 +1,14 @@
-import { Avatar, AvatarFallback, AvatarImage } from "@/components/ui/avatar"
-import { initials } from "@/lib/format"
+import { PersonAvatar } from "@/components/account/person-avatar"
 
 type Owner = { name: string; avatarUrl: string | null }
 
 /** Who a deal belongs to, small. */
-function OwnerAvatar({ owner: { name, avatarUrl } }: { owner: Owner }) {
+function OwnerAvatar({ owner }: { owner: Owner }) {
   return (
-    <Avatar className="size-6" title={`Owner: ${name}`}>
-      {avatarUrl && <AvatarImage src={avatarUrl} alt="" />}
-      <AvatarFallback className="text-[0.625rem]" aria-hidden>
-        {initials(name)}
-      </AvatarFallback>
-      <span className="sr-only">Owner: {name}</span>
-    </Avatar>
+    <span title={`Owner: ${owner.name}`} className="shrink-0">
+      <PersonAvatar person={owner} className="size-6 text-[0.625rem]" />
+      <span className="sr-only">Owner: {owner.name}</span>
+    </span>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react"
 import { toast } from "sonner"
 import { useWorkspace } from "@/components/shell/workspace-context"
+import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
 import { errorToWords } from "@/lib/errors-to-words"
 import { applyAdd, applyChange, applyRemove } from "./apply-edit"
@@ -10,7 +11,6 @@ import { applyMove, type Move } from "./apply-move"
 import { UNCONFIRMED, type Board, type Deal, type DealId } from "./board-types"
 import { editsBetween, toDealFields, toValues, type DealInput } from "./deal-input"
 import { onBoards } from "./on-boards"
-import { useUndoOffer } from "./use-undo-offer"
 
 /**
  * The things a person can do to a deal, each shown before the server answers, taken back if it refuses, and
@@ -22,7 +22,7 @@ function useDealActions(board: Board | undefined) {
   const updateRecord = useMutation(api.records.update)
   const removeRecord = useMutation(api.records.remove)
   const moveDeal = useMutation(api.deals.move)
-  const offerUndo = useUndoOffer()
+  const { offer: offerUndo } = useUndo()
 
   async function create(input: DealInput) {
     const deal = unconfirmedDeal(input)

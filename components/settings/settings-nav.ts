@@ -2,8 +2,10 @@
 // A new section is one line here and a folder in app/w/[workspace]/settings.
 import {
   FlaskConicalIcon,
+  KanbanIcon,
   ScrollTextIcon,
   Settings2Icon,
+  TextCursorInputIcon,
   TriangleAlertIcon,
   UsersRoundIcon,
   type LucideIcon,
@@ -25,6 +27,8 @@ export type SettingsSection = {
 const SECTIONS: readonly SettingsSection[] = [
   { label: "General", page: "", icon: Settings2Icon },
   { label: "Members", page: "members", icon: UsersRoundIcon, permission: "members.read" },
+  { label: "Pipelines", page: "pipelines", icon: KanbanIcon, permission: "pipelines.manage" },
+  { label: "Fields", page: "fields", icon: TextCursorInputIcon, permission: "fields.manage" },
   { label: "Audit log", page: "audit", icon: ScrollTextIcon, permission: "audit.read" },
   { label: "Sample data", page: "sample", icon: FlaskConicalIcon, permission: "sample.manage" },
   { label: "Danger zone", page: "danger", icon: TriangleAlertIcon },

@@ -69,7 +69,6 @@ export const rows: Rows = {
   "operations:undoLast": { who: "records.write" },
 
   "events:recent": { who: "records.read" },
-  "fields:list": { who: "records.read", args: () => ({ object: "contact" }) },
   "dashboard:overview": { who: "dashboard.read", args: () => ({ today: TODAY }) },
   "dashboard:series": { who: "dashboard.read", args: () => ({ through: TODAY, days: 30 }) },
 

@@ -4,7 +4,7 @@ import { v, type Infer } from "convex/values"
 import type { Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { readStageTotals, readTotal } from "../counters/read"
+import { readLiveDeals, readTotal } from "../counters/read"
 import type { Field, FieldValue, ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { nameOf } from "../members/find"
@@ -62,10 +62,8 @@ export async function countRecords(ctx: WorkspaceQueryCtx, object: ObjectName): 
       return await readTotal(ctx, ctx.workspaceId, "companies.live")
     case "contact":
       return await readTotal(ctx, ctx.workspaceId, "contacts.live")
-    case "deal": {
-      const stages = await readStageTotals(ctx, ctx.workspaceId)
-      return [...stages.values()].reduce((sum, { count }) => sum + count, 0)
-    }
+    case "deal":
+      return await readLiveDeals(ctx, ctx.workspaceId)
     case "activity":
       return null
   }

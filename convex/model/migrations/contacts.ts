@@ -4,7 +4,7 @@ import type { LegacyContact } from "../../tables/legacy"
 import { findCompanyByName } from "../companies/find"
 import type { OperationCtx } from "../operations/operate"
 import { createRecord } from "../records/create"
-import { adjustRollups } from "../records/rollups"
+import { rollupMoves } from "../records/rollups"
 import { indexRecord } from "../records/write"
 import { sortable } from "../text"
 import { upgrade } from "./upgrade"
@@ -30,7 +30,7 @@ export async function migrateContact(ctx: MutationCtx, contact: Doc<"contacts">)
       ...{ lastActivityAt: null, mergedInto: null, openDealCount: 0, openDealValue: [] },
     }
     await ctx.db.replace("contacts", contact._id, doc)
-    await adjustRollups(opCtx, null, { object: "contact", doc })
+    opCtx.operation.moves.rollups.push(...rollupMoves(null, { object: "contact", doc }))
     await indexRecord(opCtx, contact._id, null, { object: "contact", doc })
   })
 }

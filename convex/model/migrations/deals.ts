@@ -1,7 +1,7 @@
 import type { Doc } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
 import type { LegacyDeal } from "../../tables/legacy"
-import { adjustRollups } from "../records/rollups"
+import { rollupMoves } from "../records/rollups"
 import { indexRecord } from "../records/write"
 import { sortable } from "../text"
 import { rankOfPosition } from "./rank"
@@ -32,7 +32,7 @@ export async function migrateDeal(ctx: MutationCtx, deal: Doc<"deals">): Promise
       ...{ description: null, source: null, lastActivityAt: null, mergedInto: null },
     }
     await ctx.db.replace("deals", deal._id, doc)
-    await adjustRollups(opCtx, null, { object: "deal", doc })
+    opCtx.operation.moves.rollups.push(...rollupMoves(null, { object: "deal", doc }))
     await indexRecord(opCtx, deal._id, null, { object: "deal", doc })
   })
 }

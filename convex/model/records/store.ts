@@ -9,7 +9,7 @@ import { TABLE_OF, type DocOf, type IdOf, type RecordDraft, type StoredRecord } 
 
 /** The record if it belongs to the workspace, removed or not; otherwise null, also for ids of other tables. */
 export async function findRecord(
-  ctx: WorkspaceQueryCtx,
+  ctx: Pick<WorkspaceQueryCtx, "db" | "workspaceId">,
   object: ObjectName,
   recordId: string,
 ): Promise<StoredRecord | null> {
@@ -86,7 +86,7 @@ export async function deleteRecord(ctx: MutationCtx, { object, doc }: StoredReco
 }
 
 async function findDoc<O extends ObjectName>(
-  ctx: WorkspaceQueryCtx,
+  ctx: Pick<WorkspaceQueryCtx, "db" | "workspaceId">,
   object: O,
   recordId: string,
 ): Promise<DocOf<O> | null> {

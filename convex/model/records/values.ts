@@ -27,12 +27,20 @@ const UNTOLD = new Set([
 /** The value of a field; what is not there is the field's empty value. */
 export function readValue(
   { object, doc }: RecordDraft,
-  { key, type }: Pick<Field, "key" | "type">,
+  { key, type, options }: Pick<Field, "key" | "type" | "options">,
 ): FieldValue {
   const customId = customFieldId(key)
-  if (customId !== null) return doc.custom[customId] ?? emptyValue(type)
+  if (customId !== null) return amongOptions(doc.custom[customId] ?? emptyValue(type), options)
   if (object === "deal" && key === "amount") return { amount: doc.amount, currency: doc.currency }
   return columnsOf(doc)[key] ?? emptyValue(type)
+}
+
+/** A choice that was removed from its field is no value any more, wherever a record still holds it. */
+function amongOptions(value: FieldValue, options: Field["options"]): FieldValue {
+  if (options === undefined) return value
+  const stands = (id: FieldValue) => options.some((option) => option.id === id)
+  if (!Array.isArray(value)) return stands(value) ? value : null
+  return value.every(stands) ? value : (value.filter(stands) as string[])
 }
 
 export function readValues(record: RecordDraft, fields: readonly Field[]): Values {

@@ -10,6 +10,7 @@ import { OBJECT_WORDS, type Field } from "../fields/catalogue"
 import { fieldsFor, type OperationCtx } from "../operations/operate"
 import { indexRows, searchText, type IndexRow } from "./indexing"
 import type { RecordDraft, StoredRecord } from "./kinds"
+import { reindexContactsOf } from "./reindex"
 import { refreshLastActivity, rollupMoves } from "./rollups"
 import { deleteRecord, insertRecord, patchRecord } from "./store"
 import { changesBetween } from "./values"
@@ -40,6 +41,9 @@ export async function putChanged(
   await requireFreeValues(ctx, before, changed)
   await patchRecord(ctx, before, changed)
   await follow(ctx, before.doc._id, before, changed)
+  if (before.object === "company" && changed.doc.name !== before.doc.name) {
+    await reindexContactsOf(ctx, before.doc._id)
+  }
   await tell(ctx, before.doc._id, before, changed, verb, ctx.operation.at)
 }
 
@@ -159,7 +163,7 @@ async function writeIndexRows(
 }
 
 /** More than all fields of one record with all their values. */
-const MAX_ROWS = 4_000
+export const MAX_ROWS = 4_000
 
 async function writeSearchEntry(
   ctx: OperationCtx,
@@ -196,7 +200,12 @@ async function insertEntry(
   await ctx.db.insert("searchEntries", { workspaceId, object: record.object, recordId, text })
 }
 
-async function wordsOf(ctx: MutationCtx, record: RecordDraft, fields: readonly Field[]): Promise<string> {
+/** The words search finds a record by, those of the company a contact works for among them. */
+export async function wordsOf(
+  ctx: MutationCtx,
+  record: RecordDraft,
+  fields: readonly Field[],
+): Promise<string> {
   const companyId = employerOf(record)
   const company = companyId === null ? null : await ctx.db.get("companies", companyId)
   return searchText(record, fields, company?.name ?? null)
@@ -210,7 +219,8 @@ function keyOf({ field, value }: IndexRow): string {
   return `${field}\n${typeof value}\n${String(value)}`
 }
 
-function without(rows: IndexRow[], others: IndexRow[]): IndexRow[] {
+/** The rows that are not among the others. */
+export function without<Row extends IndexRow>(rows: Row[], others: IndexRow[]): Row[] {
   const keys = new Set(others.map(keyOf))
   return rows.filter((row) => !keys.has(keyOf(row)))
 }

@@ -1,0 +1,56 @@
+"use client"
+
+import { useMutation } from "convex/react"
+import { toast } from "sonner"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { api } from "@/convex/_generated/api"
+import { errorToWords } from "@/lib/errors-to-words"
+import type { CustomField, FieldId, Subject } from "./field-types"
+
+/** Everything that can be done to custom fields. `create` rejects with the server's error; the others tell it. */
+function useFieldActions() {
+  const { _id: workspaceId } = useWorkspace()
+  const create = useMutation(api.fields.create)
+  const rename = useMutation(api.fields.rename)
+  const move = useMutation(api.fields.move)
+  const archive = useMutation(api.fields.archive)
+  const restore = useMutation(api.fields.restore)
+  const addOption = useMutation(api.fields.addOption)
+  const updateOption = useMutation(api.fields.updateOption)
+  const moveOption = useMutation(api.fields.moveOption)
+  const removeOption = useMutation(api.fields.removeOption)
+
+  function bringBack(fieldId: FieldId) {
+    void restore({ workspaceId, fieldId }).catch(tell)
+  }
+
+  return {
+    create: (object: Subject, label: string, type: CustomField["type"]) =>
+      create({ workspaceId, object, label, type }),
+    rename: (fieldId: FieldId, label: string) => void rename({ workspaceId, fieldId, label }).catch(tell),
+    move: (fieldId: FieldId, afterFieldId: FieldId | null) =>
+      void move({ workspaceId, fieldId, afterFieldId }).catch(tell),
+    archive: ({ _id: fieldId, label }: CustomField) =>
+      void archive({ workspaceId, fieldId }).then(
+        () => toast(`Archived ${label}`, { action: { label: "Undo", onClick: () => bringBack(fieldId) } }),
+        tell,
+      ),
+    restore: bringBack,
+    addOption: (fieldId: FieldId, label: string, color: string) =>
+      void addOption({ workspaceId, fieldId, label, color }).catch(tell),
+    updateOption: (fieldId: FieldId, optionId: string, change: { label?: string; color?: string }) =>
+      void updateOption({ workspaceId, fieldId, optionId, ...change }).catch(tell),
+    moveOption: (fieldId: FieldId, optionId: string, afterOptionId: string | null) =>
+      void moveOption({ workspaceId, fieldId, optionId, afterOptionId }).catch(tell),
+    removeOption: (fieldId: FieldId, optionId: string) =>
+      void removeOption({ workspaceId, fieldId, optionId }).catch(tell),
+  }
+}
+
+type FieldActions = ReturnType<typeof useFieldActions>
+
+function tell(error: unknown) {
+  toast.error(errorToWords(error).message)
+}
+
+export { useFieldActions, type FieldActions }
