@@ -4,6 +4,7 @@ import type { LegacyContact } from "../../tables/legacy"
 import { findCompanyByName } from "../companies/find"
 import type { OperationCtx } from "../operations/operate"
 import { createRecord } from "../records/create"
+import { followDuplicates } from "../duplicates/follow"
 import { rollupMoves } from "../records/rollups"
 import { indexRecord } from "../records/write"
 import { sortable } from "../text"
@@ -32,6 +33,7 @@ export async function migrateContact(ctx: MutationCtx, contact: Doc<"contacts">)
     await ctx.db.replace("contacts", contact._id, doc)
     opCtx.operation.moves.rollups.push(...rollupMoves(null, { object: "contact", doc }))
     await indexRecord(opCtx, contact._id, null, { object: "contact", doc })
+    await followDuplicates(opCtx, contact._id, null, { object: "contact", doc })
   })
 }
 
