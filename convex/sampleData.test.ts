@@ -47,6 +47,12 @@ describe("what the sample data are", () => {
       contacts.flatMap(({ values }) => values.emails as string[]),
     )
     expect(new Set(emails).size).toBe(1_000)
+    const phones = units.flatMap(({ company, contacts }) =>
+      [company, ...contacts.filter(({ values }) => !/^.\. /.test(String(values.name)))].flatMap(
+        ({ values }) => values.phones as string[],
+      ),
+    )
+    expect(new Set(phones).size).toBe(phones.length)
     for (const address of [...domains, ...emails]) expect(address).toMatch(/^[a-z0-9.@]+\.example$/)
   })
 

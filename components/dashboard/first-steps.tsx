@@ -3,6 +3,7 @@ import type { Route } from "next"
 import Link from "next/link"
 import type { ReactNode } from "react"
 
+import { SampleOffer } from "@/components/sample/sample-offer"
 import { workspaceHref } from "@/components/shell/nav-items"
 import { Button } from "@/components/ui/button"
 
@@ -43,6 +44,9 @@ export function FirstSteps({ slug }: { slug: string }) {
           href={workspaceHref(slug, "assistant", "new=1")}
         />
       </ol>
+      <div className="mt-6 empty:hidden">
+        <SampleOffer />
+      </div>
     </section>
   )
 }

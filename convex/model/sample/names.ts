@@ -1,10 +1,10 @@
 // Invented people, by where they live: given and family names that go together, and how a phone number there
-// looks. Where a country keeps numbers for fiction, those are used.
+// looks, as near to the numbers kept for fiction as there are enough of them.
 
 export type Place = {
   country: string
   cities: readonly string[]
-  /** "#" stands for a digit. */
+  /** With four digits left open. */
   phone: string
   given: readonly string[]
   family: readonly string[]
@@ -16,7 +16,7 @@ export const PLACES: readonly Place[] = [
   {
     country: "United Kingdom",
     cities: words("London Leeds Bristol Glasgow Cardiff"),
-    phone: "+44 20 7946 0###",
+    phone: "+44 20 7946 ####",
     given: words("Amelia Callum Daphne Ewan Fiona Harriet Imogen Jasper Louise Nathan Olive Rory Sana Tariq"),
     family: words(
       "Ashdown Barlow Cavendish Dunmore Ellery Fairburn Gillespie Hartwell Ibbotson Kettering Lowe Marsh",
@@ -25,7 +25,7 @@ export const PLACES: readonly Place[] = [
   {
     country: "Germany",
     cities: words("Berlin Hamburg Köln Leipzig Stuttgart"),
-    phone: "+49 30 23125 ###",
+    phone: "+49 30 2312 ####",
     given: words("Anke Björn Carla Dieter Emil Frauke Gregor Hanna Jonas Katrin Lukas Mareike Rüdiger Sönke"),
     family: words(
       "Albrecht Brandt Dörfler Egger Fährmann Großmann Hölscher Jäger Krüger Lindner Möller Weiß",
@@ -66,7 +66,7 @@ export const PLACES: readonly Place[] = [
   {
     country: "Sweden",
     cities: words("Stockholm Göteborg Malmö Uppsala"),
-    phone: "+46 8 465 004 ##",
+    phone: "+46 8 465 ####",
     given: words("Agnes Björn Elin Filip Greta Hilda Isak Johanna Love Maja Nils Oskar Sigrid Tove"),
     family: words(
       "Ahlström Bergqvist Dahlgren Ekholm Forsberg Hallén Källström Lindqvist Nyström Öberg Sjögren",
@@ -86,7 +86,7 @@ export const PLACES: readonly Place[] = [
   {
     country: "United States",
     cities: ["Seattle", "Denver", "Chicago", "Boston", "Austin"],
-    phone: "+1 206 555 01##",
+    phone: "+1 206 555 ####",
     given: words(
       "Aaron Brianna Carlos Deborah Ethan Gloria Hector Janelle Keisha Logan Monica Rashad Tessa Wendy",
     ),
@@ -97,7 +97,7 @@ export const PLACES: readonly Place[] = [
   {
     country: "Canada",
     cities: ["Toronto", "Montréal", "Vancouver", "Halifax"],
-    phone: "+1 416 555 01##",
+    phone: "+1 416 555 ####",
     given: words(
       "Alexis Benoît Claire Devon Emma Gabriel Harpreet Julie Kiran Maxime Naomi Olivier Simran Zachary",
     ),

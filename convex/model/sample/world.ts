@@ -14,6 +14,7 @@ import { ABOUT, COMMON_NEEDS, JOB_TITLES, LEGAL_FORMS, ROOTS, SOURCES, TRADES, t
 export const SAMPLE_COMPANIES = 200
 /** How many contacts and deals the ten companies of a block have: 1,000 and 300 in all. */
 const CONTACTS_OF_TEN = [12, 8, 6, 5, 4, 4, 3, 3, 3, 2]
+const MOST_CONTACTS = Math.max(...CONTACTS_OF_TEN)
 const DEALS_OF_TEN = [4, 3, 2, 2, 1, 1, 1, 1, 0, 0]
 const DAYS_BACK = 365
 /** In days. */
@@ -98,7 +99,7 @@ function sampleCompany(random: Random, index: number, { now, slot, place, trade 
     values: {
       name,
       domain: doubled ? null : domainOf(name),
-      phones: random.chance(0.7) ? [phoneIn(random, place)] : [],
+      phones: random.chance(0.7) ? [phoneIn(place, index, MOST_CONTACTS)] : [],
       industry: trade.industry,
       employees: size * (3 + random.below(40)),
       city: random.pick(place.cities),
@@ -118,7 +119,7 @@ function sampleContacts(random: Random, index: number, setting: ContactsSetting)
   const family = random.shuffled(place.family)
   const host = text(company.values.domain) || domainOf(text(company.values.name))
   return Array.from({ length: count }, (_, position) => {
-    // Somebody who is in twice: the second time by the first name's letter, and with a private address.
+    // Somebody who is in twice: the second time by the first name's letter, and with a private address but the same phone.
     const again = position === 2 && index % 16 === 5
     const [first, last] = again ? [given[0], family[0]] : [given[position], family[position % family.length]]
     const name = again ? `${first[0]}. ${last}` : `${first} ${last}`
@@ -134,7 +135,7 @@ function sampleContacts(random: Random, index: number, setting: ContactsSetting)
       values: {
         name,
         emails: [again ? `${local}@post.example` : `${local}@${host}`],
-        phones: random.chance(0.75) ? [phoneIn(random, place)] : [],
+        phones: again || random.chance(0.75) ? [phoneIn(place, index, again ? 0 : position)] : [],
         title: random.chance(0.85) ? random.pick(JOB_TITLES) : null,
         city: company.values.city,
         country: place.country,
@@ -211,8 +212,13 @@ function currencyIn({ country }: Place): string {
   return inDollars.includes(country) ? "USD" : "EUR"
 }
 
-function phoneIn(random: Random, { phone }: Place): string {
-  return phone.replace(/#/g, () => String(random.below(10)))
+/** A number that nobody else has: `position` is 0 for the first contact of company number `index`. */
+function phoneIn({ phone }: Place, index: number, position: number): string {
+  const count = index * (MOST_CONTACTS + 1) + position
+  // 7919 shares no factor with 10,000, so no two counts give the same digits.
+  const digits = String((count * 7919) % 10_000).padStart(4, "0")
+  let next = 0
+  return phone.replace(/#/g, () => digits[next++])
 }
 
 function domainOf(company: string): string {
