@@ -7,6 +7,7 @@ import { printFailure } from "../scripts/lib/failure.ts"
 import { DEFAULT_STATE_DIR } from "../scripts/lib/paths.mjs"
 import { freePortFrom } from "../scripts/lib/ports.ts"
 import { measureBroadcast } from "./figures/broadcast.ts"
+import { measureCrm } from "./figures/crm.ts"
 import { measureFlatMemory } from "./figures/flat.ts"
 import { measureIdleSubscriptions } from "./figures/idle.ts"
 import { measureMutations } from "./figures/mutations.ts"
@@ -15,11 +16,11 @@ import { startBackend, type MeasuredBackend } from "./support/backend.ts"
 import { formatFigures, isReached, type Figure } from "./support/figure.ts"
 import { startFloor, type Floor } from "./support/floor.ts"
 
-const FULL = { mutations: 1_000_000, pushes: 100 }
-const QUICK = { mutations: 100_000, pushes: 20 }
+const FULL = { mutations: 1_000_000, pushes: 100, contacts: 100_000, deals: 10_000 }
+const QUICK = { mutations: 100_000, pushes: 20, contacts: 10_000, deals: 1_000 }
 const FLOOR_PORT = 3750
 
-type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat"
+type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat" | "crm"
 
 export async function benchCommand(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -31,19 +32,19 @@ export async function benchCommand(argv: string[]): Promise<void> {
   if (values.mutations) lengths.mutations = Number(values.mutations)
   if (values.pushes) lengths.pushes = Number(values.pushes)
 
+  mkdirSync(DEFAULT_STATE_DIR, { recursive: true })
+  const folder = mkdtempSync(path.join(DEFAULT_STATE_DIR, "bench-"))
   const parts: Record<Part, (backend: MeasuredBackend, floor: Floor) => Promise<Figure[]>> = {
     mutations: measureMutations,
     queries: measureQueries,
     broadcast: measureBroadcast,
     idle: measureIdleSubscriptions,
     flat: (backend) => measureFlatMemory(backend, lengths),
+    crm: () => measureCrm(folder, lengths),
   }
   const chosen = (Object.keys(parts) as Part[]).filter(
     (part) => positionals.length === 0 || positionals.includes(part),
   )
-
-  mkdirSync(DEFAULT_STATE_DIR, { recursive: true })
-  const folder = mkdtempSync(path.join(DEFAULT_STATE_DIR, "bench-"))
   const tidy: (() => Promise<void>)[] = []
   const leave = async (code: number) => {
     for (const step of tidy.splice(0)) await step()
