@@ -69,7 +69,7 @@ async function ask(prompt: string) {
 
 describe.runIf((process.env.WELLSPRING_TEST_ENGINE ?? "convex-test") === "convex-test")("with a key", () => {
   test("asks OpenAI for chat completions, runs the tool it calls, and saves its words", async () => {
-    const call = { name: "lookUpContacts", arguments: JSON.stringify({ search: "Grace" }) }
+    const call = { name: "lookUp", arguments: JSON.stringify({ object: "contact", search: "Grace" }) }
     script(
       [{ role: "assistant", tool_calls: [{ index: 0, id: "call-1", type: "function", function: call }] }],
       [{ role: "assistant", content: "Grace's address is " }, { content: "grace@navy.example." }],
@@ -80,7 +80,7 @@ describe.runIf((process.env.WELLSPRING_TEST_ENGINE ?? "convex-test") === "convex
       ["http://openai.test/v1/chat/completions", "Bearer test-key", "test-model", true],
       ["http://openai.test/v1/chat/completions", "Bearer test-key", "test-model", true],
     ])
-    expect(requests[0].body.tools.map((tool) => tool.function.name)).toEqual(["lookUpContacts"])
+    expect(requests[0].body.tools.map((tool) => tool.function.name)).toEqual(["lookUp"])
     expect(JSON.stringify(requests[1].body.messages.at(-1))).toContain("grace@navy.example")
   })
 

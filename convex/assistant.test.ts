@@ -75,8 +75,11 @@ describe("a question", () => {
     const [question, answer] = await messages(bram, threadId)
     expect(question).toMatchObject({ role: "user", text: "What is Ada's e-mail?", status: "success" })
     expect(answer).toMatchObject({ role: "assistant", status: "success" })
-    expect(answer.parts.map((part) => part.type)).toEqual(["step-start", "tool-lookUpContacts", "text"])
-    expect(answer.parts[1]).toMatchObject({ state: "output-available", input: { search: "Ada" } })
+    expect(answer.parts.map((part) => part.type)).toEqual(["step-start", "tool-lookUp", "text"])
+    expect(answer.parts[1]).toMatchObject({
+      state: "output-available",
+      input: { object: "contact", search: "Ada" },
+    })
   })
 
   test("streams its answer through the database", async () => {
@@ -290,7 +293,11 @@ describe("the tool", () => {
       if (membership !== null) await ctx.db.delete("memberships", membership._id)
     })
     expect(
-      (await refusal(t.query(internal.contacts.lookUp, { userId, workspaceId, search: "Ada" }))).code,
+      (
+        await refusal(
+          t.query(internal.assistant.lookUp, { userId, workspaceId, object: "contact", search: "Ada" }),
+        )
+      ).code,
     ).toBe("not_found")
     await settle(t)
     logged.mockRestore()

@@ -5,6 +5,7 @@ import { v } from "convex/values"
 import { internalMutation } from "./_generated/server"
 import { anyoneQuery, onBehalfQuery, workspaceMutation, workspaceQuery } from "./functions"
 import { chooseModel, vModelChoice } from "./model/assistant/choice"
+import { lookUp as readRecords, vLookUp } from "./model/assistant/lookUp"
 import { readMessages, vMessagePage } from "./model/assistant/messages"
 import { sendPrompt } from "./model/assistant/send"
 import {
@@ -17,8 +18,16 @@ import {
   stopAnswer,
   vThread,
 } from "./model/assistant/threads"
+import { vObject } from "./tables/records"
 
 const thread = { threadId: v.string() }
+
+/** What the assistant's tool reads, in the name of the person who asked. */
+export const lookUp = onBehalfQuery("records.read")({
+  args: { object: vObject, search: v.string() },
+  returns: vLookUp,
+  handler: (ctx, { object, search }) => readRecords(ctx, object, search),
+})
 
 export const model = anyoneQuery({
   args: {},

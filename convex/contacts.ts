@@ -1,7 +1,6 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server"
 import { v } from "convex/values"
-import { onBehalfQuery, workspaceMutation, workspaceQuery } from "./functions"
-import { readTotal } from "./model/counters/read"
+import { workspaceMutation, workspaceQuery } from "./functions"
 import { ensureCompany } from "./model/companies/find"
 import { listContacts, viewContact, vContact } from "./model/contacts/list"
 import { operate, type OperationCtx } from "./model/operations/operate"
@@ -105,15 +104,5 @@ export const restore = workspaceMutation("records.write")({
     if (record === null) throw notThere("contact")
     await operate(ctx, { kind: "restore" }, (opCtx) => restoreRecord(opCtx, record))
     return null
-  },
-})
-
-/** What the assistant's tool reads, in the name of the person who asked. */
-export const lookUp = onBehalfQuery("records.read")({
-  args: { search: v.string() },
-  returns: v.object({ total: v.number(), matches: v.array(vContact) }),
-  handler: async (ctx, { search }) => {
-    const { page } = await listContacts(ctx, { numItems: 10, cursor: null }, search)
-    return { total: await readTotal(ctx, ctx.workspaceId, "contacts.live"), matches: page }
   },
 })

@@ -1,5 +1,5 @@
 // A stand-in for the OpenAI API: streams chat completions the way the real one does. It knows no language: asked
-// "Who is X?" it calls the contacts tool for X, and words the tool's result as its answer. A question with the
+// "Who is X?" it looks X up among the contacts, and words the tool's result as its answer. A question with the
 // word hold-NAME in it gets the first half of its answer, and the rest once /release/NAME was called.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 
@@ -69,10 +69,10 @@ function chunk(model: string, choices: unknown[]) {
 
 /** The arguments arrive in two pieces, as they do from the real API. */
 function callTool(send: (delta: Delta, finish?: string | null) => void, search: string): void {
-  const args = JSON.stringify({ search })
+  const args = JSON.stringify({ object: "contact", search })
   const middle = Math.floor(args.length / 2)
   const call = { index: 0, id: "call_1", type: "function" }
-  send({ role: "assistant", tool_calls: [{ ...call, function: { name: "lookUpContacts", arguments: "" } }] })
+  send({ role: "assistant", tool_calls: [{ ...call, function: { name: "lookUp", arguments: "" } }] })
   for (const piece of [args.slice(0, middle), args.slice(middle)])
     send({ tool_calls: [{ index: 0, function: { arguments: piece } }] })
   send({}, "tool_calls")
@@ -94,7 +94,7 @@ async function speak(
 
 /** Null when there is nothing to look up, or it was looked up already. */
 function searchWanted({ messages, tools }: ChatRequest): string | null {
-  if (!tools?.some((tool) => tool.function.name === "lookUpContacts")) return null
+  if (!tools?.some((tool) => tool.function.name === "lookUp")) return null
   if (messages.at(-1)?.role === "tool") return null
   return /who is ([^?]+)/i.exec(question(messages))?.[1]?.trim() ?? null
 }
@@ -103,11 +103,12 @@ function wordsFor({ messages }: ChatRequest): string[] {
   const last = messages.at(-1)
   if (last?.role !== "tool") return "I have nothing to look up for that, so this is all I can say.".split(" ")
   const { matches } = JSON.parse(textOf(last)) as {
-    matches: { name: string; email: string; company: string }[]
+    matches: { name: string; facts: { field: string; value: string }[] }[]
   }
-  const sentences = matches.map(
-    ({ name, email, company }) => `${name} works at ${company}, write to ${email} .`,
-  )
+  const sentences = matches.map(({ name, facts }) => {
+    const fact = (label: string) => facts.find(({ field }) => field === label)?.value
+    return `${name} works at ${fact("Company")}, write to ${fact("E-mail")} .`
+  })
   return `The test model read ${matches.length} contact: ${sentences.join(" ")}`.split(" ")
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { toolWords } from "./tool-words"
 
-const lookUp = (state: string, input?: unknown) => toolWords({ type: "tool-lookUpContacts", state, input })
+const lookUp = (state: string, input?: unknown) => toolWords({ type: "tool-lookUp", state, input })
 
 describe("the line about a tool", () => {
   it("says what was looked up", () => {
@@ -17,6 +17,13 @@ describe("the line about a tool", () => {
     expect(lookUp("output-available", { search: " " })).toBe("Looked up the newest contacts")
     expect(lookUp("input-streaming")).toBe("Looking up the newest contacts…")
     expect(lookUp("input-streaming", { search: 7 })).toBe("Looking up the newest contacts…")
+  })
+
+  it("says what kind of record was looked up", () => {
+    expect(lookUp("output-available", { object: "deal", search: "" })).toBe("Looked up the newest deals")
+    expect(lookUp("output-available", { object: "company", search: "Kelp" })).toBe(
+      "Looked up companies: Kelp",
+    )
   })
 
   it("names a tool it does not know", () => {

@@ -35,7 +35,7 @@ describe("whose turn it is", () => {
   })
 
   it("is waiting while the assistant only looks things up", () => {
-    const parts = [{ type: "tool-lookUpContacts" }, { type: "text", text: "" }]
+    const parts = [{ type: "tool-lookUp" }, { type: "text", text: "" }]
     expect(turn([question, message("assistant", "streaming", { parts })])).toBe("waiting")
   })
 

@@ -46,6 +46,7 @@ import type * as model_assistant_answer from "../model/assistant/answer.js";
 import type * as model_assistant_builtinLanguage from "../model/assistant/builtinLanguage.js";
 import type * as model_assistant_builtinModel from "../model/assistant/builtinModel.js";
 import type * as model_assistant_choice from "../model/assistant/choice.js";
+import type * as model_assistant_lookUp from "../model/assistant/lookUp.js";
 import type * as model_assistant_messages from "../model/assistant/messages.js";
 import type * as model_assistant_send from "../model/assistant/send.js";
 import type * as model_assistant_thread from "../model/assistant/thread.js";
@@ -305,6 +306,7 @@ declare const fullApi: ApiFromModules<{
   "model/assistant/builtinLanguage": typeof model_assistant_builtinLanguage;
   "model/assistant/builtinModel": typeof model_assistant_builtinModel;
   "model/assistant/choice": typeof model_assistant_choice;
+  "model/assistant/lookUp": typeof model_assistant_lookUp;
   "model/assistant/messages": typeof model_assistant_messages;
   "model/assistant/send": typeof model_assistant_send;
   "model/assistant/thread": typeof model_assistant_thread;

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest"
-import type { Id } from "../../_generated/dataModel"
-import type { Contact } from "../contacts/list"
 import { understand, wordAnswer } from "./builtinLanguage"
+import type { LookUp, Match } from "./lookUp"
 
 describe("understanding", () => {
   test.each([
-    ["How many contacts do we have?", { kind: "count" }],
-    ["count my contacts", { kind: "count" }],
+    ["How many contacts do we have?", { kind: "count", object: "contact" }],
+    ["count my contacts", { kind: "count", object: "contact" }],
     ["Who is Ada?", { kind: "find", who: "Ada", detail: null }],
     ["who’s Ada Lovelace", { kind: "find", who: "Ada Lovelace", detail: null }],
     ["Tell me about Ada Lovelace.", { kind: "find", who: "Ada Lovelace", detail: null }],
@@ -22,9 +21,15 @@ describe("understanding", () => {
     ["Where does Ada work?", { kind: "find", who: "Ada", detail: "company" }],
     ["Who works at Kelp & Co?", { kind: "company", company: "Kelp & Co" }],
     ["Do we know anyone from Tidewright?", { kind: "company", company: "Tidewright" }],
-    ["Show me the newest contacts", { kind: "newest" }],
-    ["List my contacts", { kind: "newest" }],
-    ["Who are our contacts?", { kind: "newest" }],
+    ["Show me the newest contacts", { kind: "newest", object: "contact" }],
+    ["List my contacts", { kind: "newest", object: "contact" }],
+    ["Who are our contacts?", { kind: "newest", object: "contact" }],
+    ["How many deals do we have?", { kind: "count", object: "deal" }],
+    ["Show me the newest companies", { kind: "newest", object: "company" }],
+    ["What is in each stage?", { kind: "stages" }],
+    ["How full is our pipeline?", { kind: "stages" }],
+    ["Find the deal Harbour lights", { kind: "record", object: "deal", name: "Harbour lights" }],
+    ["Tell me about the company Kelp & Co", { kind: "record", object: "company", name: "Kelp & Co" }],
     ["hello", { kind: "help" }],
     ["Hi", { kind: "help" }],
     ["Write me a poem about the sea, please", { kind: "help" }],
@@ -35,17 +40,17 @@ describe("understanding", () => {
 })
 
 describe("answering", () => {
-  const ada: Contact = {
-    _id: "c1" as Id<"contacts">,
-    _creationTime: 1,
-    updatedAt: 1,
-    name: "Ada Lovelace",
-    email: "ada@northwater.example",
-    phone: null,
-    company: "Northwater Labs",
-    title: "Engineer",
-  }
-  const grace: Contact = { ...ada, name: "Grace Adams", email: null, company: "Kelp & Co", title: null }
+  const person = (name: string, facts: Record<string, string>): Match => ({
+    ...{ id: name, name },
+    facts: Object.entries(facts).map(([field, value]) => ({ field, value })),
+  })
+  const ada = person("Ada Lovelace", {
+    ...{ "E-mail": "ada@northwater.example", Company: "Northwater Labs", "Job title": "Engineer" },
+  })
+  const grace = person("Grace Adams", { Company: "Kelp & Co" })
+  const found = (matches: Match[], stages: LookUp["stages"] = []): LookUp => ({
+    ...{ object: "contact", total: 2, matches, stages },
+  })
 
   test.each([
     ["Who is Ada?", [ada], "Ada Lovelace: Engineer at Northwater Labs. E-mail: ada@northwater.example."],
@@ -61,7 +66,22 @@ describe("answering", () => {
     ["How many contacts are there?", [ada], "You have 2 contacts."],
     ["Show my contacts", [ada], "Your newest contacts:\n\n- Ada Lovelace"],
   ])("%s", (question, matches, answer) => {
-    expect(wordAnswer(understand(question), { total: 2, matches })).toContain(answer)
+    expect(wordAnswer(understand(question), found(matches))).toContain(answer)
+  })
+
+  test("lists what stands in each stage, currencies side by side", () => {
+    const stages = [
+      { pipeline: "Sales", name: "Lead", count: 2, sums: ["1200.00 EUR", "50.00 USD"] },
+      { pipeline: "Sales", name: "Won", count: 0, sums: [] },
+    ]
+    const answer = wordAnswer(understand("What is in each stage?"), found([], stages))
+    expect(answer).toContain("- Lead: 2 deals, 1200.00 EUR and 50.00 USD\n- Won: 0 deals")
+  })
+
+  test("tells every field of the one record it found", () => {
+    const deal = person("Harbour lights", { Amount: "1200.00 EUR", "Berths at stake": "12" })
+    const answer = wordAnswer(understand("Find the deal Harbour lights"), found([deal]))
+    expect(answer).toBe("Harbour lights:\n\n- Amount: 1200.00 EUR\n- Berths at stake: 12")
   })
 
   test("says honestly when the look-up failed, and what it is when it cannot help", () => {

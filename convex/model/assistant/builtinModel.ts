@@ -1,4 +1,4 @@
-// A language model without a language model: it understands a few questions about contacts, calls the same tool
+// A language model without a language model: it understands a few questions about records, calls the same tool
 // an AI model would, and words the result. It lets the product work offline, and says what it is when asked.
 import type {
   LanguageModelV4,
@@ -9,12 +9,12 @@ import type {
   LanguageModelV4Usage,
 } from "@ai-sdk/provider"
 import { BUILT_IN_NAME } from "./choice"
-import { searchFor, understand, wordAnswer, type LookUp } from "./builtinLanguage"
+import { requestFor, understand, wordAnswer, type Result } from "./builtinLanguage"
 
 /** Between two words, in ms, so that an answer arrives at reading speed. */
 const WORD_DELAY = 25
 
-const TOOL = "lookUpContacts"
+const TOOL = "lookUp"
 
 /** Nothing is metered: no tokens exist. */
 const NO_USAGE: LanguageModelV4Usage = {
@@ -44,18 +44,18 @@ export function builtInModel(wordDelay = WORD_DELAY): LanguageModelV4 {
   }
 }
 
-/** A tool call for a fresh question about contacts; text for everything else. */
+/** A tool call for a fresh question about records; text for everything else. */
 function respond(prompt: LanguageModelV4Prompt): LanguageModelV4Content {
   const intent = understand(latestQuestion(prompt))
   const result = latestResult(prompt)
   if (result !== null) return { type: "text", text: wordAnswer(intent, result) }
-  const search = searchFor(intent)
-  if (search === null) return { type: "text", text: wordAnswer(intent, null) }
+  const request = requestFor(intent)
+  if (request === null) return { type: "text", text: wordAnswer(intent, null) }
   return {
     type: "tool-call",
     toolCallId: `look-up-${prompt.length}`,
     toolName: TOOL,
-    input: JSON.stringify({ search }),
+    input: JSON.stringify(request),
   }
 }
 
@@ -66,12 +66,12 @@ function latestQuestion(prompt: LanguageModelV4Prompt): string {
 }
 
 /** The tool's result if it came after the latest question: then it is time to answer. */
-function latestResult(prompt: LanguageModelV4Prompt): LookUp | null {
+function latestResult(prompt: LanguageModelV4Prompt): Result | null {
   const last = prompt[prompt.length - 1]
   if (last?.role !== "tool") return null
   const part = last.content.findLast((each) => each.type === "tool-result")
   if (part === undefined) return null
-  return part.output.type === "json" ? (part.output.value as LookUp) : { failed: true }
+  return part.output.type === "json" ? (part.output.value as Result) : { failed: true }
 }
 
 function finishReason(content: LanguageModelV4Content): LanguageModelV4FinishReason {

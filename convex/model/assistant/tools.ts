@@ -6,17 +6,20 @@ import { internal } from "../../_generated/api"
 import type { DataModel } from "../../_generated/dataModel"
 import type { Actor } from "../../functions"
 
-export function contactTools(actor: Actor) {
+export function readTools(actor: Actor) {
   return {
-    lookUpContacts: createTool({
+    lookUp: createTool({
       description:
-        "Looks up contacts of the workspace by name, e-mail, phone, company or job title. " +
-        "Returns how many contacts there are in total, and up to 10 matches; an empty search returns the newest.",
+        "Looks up records of the workspace: contacts (people), companies, deals, or activities (notes, calls, " +
+        "meetings, e-mails, tasks). Finds them by words of any of their fields: name, e-mail, phone, domain, title, " +
+        "text, custom fields. Returns up to 10 matches with every field, how many records of that kind there are, " +
+        "and for deals the count and the sums of every stage. An empty search returns the newest.",
       inputSchema: z.object({
-        search: z.string().describe("Words to look for; empty for the newest contacts"),
+        object: z.enum(["contact", "company", "deal", "activity"]).describe("What to look for"),
+        search: z.string().describe("Words to look for; empty for the newest"),
       }),
-      execute: async (ctx: ToolCtx<DataModel>, { search }) =>
-        await ctx.runQuery(internal.contacts.lookUp, { ...actor, search }),
+      execute: async (ctx: ToolCtx<DataModel>, { object, search }) =>
+        await ctx.runQuery(internal.assistant.lookUp, { ...actor, object, search }),
     }),
   }
 }

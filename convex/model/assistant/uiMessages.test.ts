@@ -25,13 +25,13 @@ function doc(
 const call = {
   type: "tool-call",
   toolCallId: "c",
-  toolName: "lookUpContacts",
+  toolName: "lookUp",
   input: { search: "Ada" },
 } as const
 const value = { total: 1, matches: [] }
 
 function result(output: { type: "json"; value: unknown } | { type: "error-text"; value: string }) {
-  return { type: "tool-result", toolCallId: "c", toolName: "lookUpContacts", output } as const
+  return { type: "tool-result", toolCallId: "c", toolName: "lookUp", output } as const
 }
 
 const callStep = doc(0, 1, { role: "assistant", content: [call] }, { tool: true })
@@ -90,7 +90,7 @@ test.each(threads)("shows %s as the agent package would", (_, docs) => {
 test("shows a result whose call is on an earlier page, with null for what was asked", () => {
   const [message] = toUIMessages([resultStep])
   expect(message.parts).toEqual([
-    { type: "tool-lookUpContacts", state: "output-available", toolCallId: "c", input: null, output: value },
+    { type: "tool-lookUp", state: "output-available", toolCallId: "c", input: null, output: value },
   ])
 })
 

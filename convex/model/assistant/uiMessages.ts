@@ -11,7 +11,7 @@ const vToolPart = {
   input: v.any(),
 }
 
-const vToolName = v.literal("tool-lookUpContacts")
+const vToolName = v.literal("tool-lookUp")
 
 export const vPart = v.union(
   v.object({ type: v.literal("text"), text: v.string(), state: vDone }),
@@ -96,7 +96,7 @@ function addParts(parts: Part[], doc: MessageDoc): Part[] {
           ...soFar,
           { type: "step-start" },
           {
-            type: "tool-lookUpContacts",
+            type: "tool-lookUp",
             state: "input-available",
             toolCallId: part.toolCallId,
             input: part.input ?? null,
@@ -124,7 +124,7 @@ function withResult(parts: Part[], toolCallId: string, result: Result): Part[] {
   const index = parts.findIndex((part) => "toolCallId" in part && part.toolCallId === toolCallId)
   const call = parts[index]
   const input: unknown = call !== undefined && "input" in call ? call.input : null
-  const common = { type: "tool-lookUpContacts", toolCallId, input } as const
+  const common = { type: "tool-lookUp", toolCallId, input } as const
   const completed: Part =
     "errorText" in result
       ? { ...common, state: "output-error", errorText: result.errorText }

@@ -24,14 +24,10 @@ export async function namesOfChanges(
   const pointers = events.map(({ noun, changes }) =>
     changes.flatMap(({ field, from, to }) => {
       const type = fields.get(noun)?.find((each) => each.key === field)?.type
-      return type === undefined || !POINTED.has(type)
-        ? []
-        : [...idsIn(from), ...idsIn(to)].map((id) => ({ id, type: type as Pointed }))
+      return type === undefined ? [] : [...pointersIn(type, from), ...pointersIn(type, to)]
     }),
   )
-  const all = new Map(pointers.flat().map(({ id, type }) => [id, type] as const))
-  const found = await Promise.all([...all].map(async ([id, type]) => [id, await readName(ctx, type, id)]))
-  const names = new Map(found.filter((each): each is [string, string] => each[1] !== null))
+  const names = await readNames(ctx, pointers.flat())
   return pointers.map((ids) =>
     Object.fromEntries(
       ids.flatMap(({ id }) => {
@@ -40,6 +36,24 @@ export async function namesOfChanges(
       }),
     ),
   )
+}
+
+/** An id inside a value, and what kind of thing it names. */
+export type Pointer = { id: string; type: Pointed }
+
+/** The ids inside the value of a field of this type. */
+export function pointersIn(type: FieldType, value: FieldValue): Pointer[] {
+  return POINTED.has(type) ? idsIn(value).map((id) => ({ id, type: type as Pointed })) : []
+}
+
+/** Names by id; what is not there or belongs to another workspace has none. */
+export async function readNames(
+  ctx: WorkspaceQueryCtx,
+  pointers: readonly Pointer[],
+): Promise<Map<string, string>> {
+  const all = new Map(pointers.map(({ id, type }) => [id, type] as const))
+  const found = await Promise.all([...all].map(async ([id, type]) => [id, await readName(ctx, type, id)]))
+  return new Map(found.filter((each): each is [string, string] => each[1] !== null))
 }
 
 /** Everybody named, by id. Those who left the workspace keep their name. */
