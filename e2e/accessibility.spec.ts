@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { createRecord } from "./backend"
 import { ADA, addContact } from "./contacts"
 import { addDeal } from "./deals"
 import { expect, test } from "./fixtures"
@@ -40,6 +41,39 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await page.goto(workspace)
     await expect(page.getByRole("group", { name: "Contacts" }).getByTestId("kpi-value")).toHaveText("1")
+    await expectAccessible(page)
+  })
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`record pages, tasks and the audit log pass axe, ${colorScheme}`, async ({
+    page,
+    context,
+    workspace,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    const companyId = await createRecord(context, workspace, "company", { name: "Northwater" })
+    const contactId = await createRecord(context, workspace, "contact", { name: "Bram Okafor", companyId })
+    const task = { kind: "task", name: "Send the offer", dueDate: "2026-01-02", contactId }
+    await createRecord(context, workspace, "activity", task)
+    const timeline = page.getByRole("list", { name: "Timeline" })
+    for (const path of [`companies/${companyId}`, `contacts/${contactId}`]) {
+      await page.goto(`${workspace}/${path}`)
+      await expect(timeline).toContainText("Send the offer")
+      await expectAccessible(page)
+    }
+    await page.getByRole("button", { name: "Task", exact: true }).click()
+    await page.getByRole("button", { name: "Edit Company" }).click()
+    await expect(page.getByRole("dialog", { name: "Company" })).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(`${workspace}/contacts/leads-nowhere`)
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached()
+    await expectAccessible(page)
+    await page.goto(`${workspace}/tasks?of=everyone`)
+    await expect(page.getByRole("region", { name: "Overdue" })).toContainText("Send the offer")
+    await expectAccessible(page)
+    await page.goto(`${workspace}/settings/audit`)
+    await expect(page.getByRole("list", { name: "Audit log" })).toContainText("Send the offer")
     await expectAccessible(page)
   })
 }

@@ -108,7 +108,7 @@ test("a note is logged, seen by others at once, edited and deleted with a way ba
   const path = `${workspace}/companies/${id}`
   await page.goto(path)
   await secondPage.goto(path)
-  await page.getByRole("button", { name: "Note" }).click()
+  await page.getByRole("button", { name: "Note", exact: true }).click()
   await page.getByRole("textbox", { name: "Note" }).fill("Prefers mornings")
   await page.keyboard.press("ControlOrMeta+Enter")
   await expect(timeline(page)).toContainText("Prefers mornings")
@@ -134,7 +134,7 @@ test("a task is added, counted, found on the tasks page and checked off", async 
 }) => {
   const id = await createRecord(context, workspace, "company", { name: "Northwater" })
   await page.goto(`${workspace}/companies/${id}`)
-  await page.getByRole("button", { name: "Task" }).click()
+  await page.getByRole("button", { name: "Task", exact: true }).click()
   await page.getByRole("textbox", { name: "Task" }).fill("Send the offer")
   await page.getByLabel("Due").fill("2026-01-02")
   await page.getByRole("button", { name: "Add task" }).click()
@@ -209,6 +209,8 @@ test("the audit log tells what was done, narrowed by its address", async ({ page
   await expect(log).not.toContainText("Northwater")
   await page.getByRole("button", { name: "Clear" }).click()
   await expect(log).toContainText("Northwater")
+  await log.getByRole("button", { name: "Values of this change to Northwater" }).click()
+  await expect(log).toContainText("Name")
   await log.getByRole("link", { name: "Bram Okafor" }).click()
   await page.waitForURL(new RegExp(`/contacts/${id}$`))
 })

@@ -3,14 +3,17 @@
 import type { FunctionReturnType } from "convex/server"
 import { ChevronRightIcon } from "lucide-react"
 import Link from "next/link"
+import { useState } from "react"
 import { PersonAvatar } from "@/components/account/person-avatar"
 import { recordHref } from "@/components/records/record-href"
 import { RelativeTime } from "@/components/shared/relative-time"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { EventChanges } from "@/components/timeline/event-changes"
 import { eventWords, plainField, sourceWords } from "@/components/timeline/event-words"
+import { Button } from "@/components/ui/button"
 import type { api } from "@/convex/_generated/api"
 import { customFieldId, type Field, type ObjectName } from "@/convex/model/fields/catalogue"
+import { cn } from "@/lib/cn"
 
 export type Entry = FunctionReturnType<typeof api.audit.list>["page"][number]
 
@@ -18,40 +21,43 @@ type AuditEntryProps = { entry: Entry; fields: Partial<Record<string, readonly F
 
 /** One line of the log; opened, it shows every value before and after. */
 function AuditEntry({ entry, fields }: AuditEntryProps) {
-  const { by, verb, noun, source, at, changes, names } = entry
+  const [open, setOpen] = useState(false)
+  const { by, verb, noun, source, at, subject, changes, names } = entry
   const known = fields[noun as ObjectName]
   const told = changes.flatMap((change) => {
     const field = known?.find((each) => each.key === change.field) ?? otherField(change, known !== undefined)
     return field === null ? [] : [{ ...change, field }]
   })
-  const line = (
-    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 text-sm">
-      <span className="font-medium">{by.name}</span>
-      <span>{eventWords({ verb, noun })}</span>
-      <Subject entry={entry} />
-      {source !== "app" && <span className="text-muted-foreground">{sourceWords(source)}</span>}
-      <RelativeTime time={at} className="sounding" />
-    </span>
-  )
   return (
     <li className="flex gap-3 px-4 py-2.5">
       <PersonAvatar person={by} className="size-6 text-[0.5625rem]" />
-      {told.length === 0 ? (
-        line
-      ) : (
-        <details className="group min-w-0 flex-1">
-          <summary className="flex list-none items-start gap-2 rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring [&::-webkit-details-marker]:hidden">
-            {line}
-            <ChevronRightIcon
-              aria-hidden
-              className="mt-0.5 size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90"
-            />
-          </summary>
+      <div className="min-w-0 flex-1">
+        <div className="flex items-start gap-2">
+          <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 text-sm">
+            <span className="font-medium">{by.name}</span>
+            <span>{eventWords({ verb, noun })}</span>
+            <Subject entry={entry} />
+            {source !== "app" && <span className="text-muted-foreground">{sourceWords(source)}</span>}
+            <RelativeTime time={at} className="sounding" />
+          </p>
+          {told.length > 0 && (
+            <Button
+              variant="ghost"
+              size="icon-xs"
+              aria-label={`Values of this change to ${subject}`}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              <ChevronRightIcon aria-hidden className={cn("transition-transform", open && "rotate-90")} />
+            </Button>
+          )}
+        </div>
+        {open && (
           <div className="mt-2 border-l-2 pl-3">
             <EventChanges changes={told} names={names} />
           </div>
-        </details>
-      )}
+        )}
+      </div>
     </li>
   )
 }

@@ -19,6 +19,7 @@ function RecordMissing({ object }: { object: SubjectName }) {
   const { one, many } = OBJECT_WORDS[object]
   return (
     <div className="grid flex-1 place-items-center">
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<CompassIcon aria-hidden />}
         title={`This ${one} is not on our chart`}
