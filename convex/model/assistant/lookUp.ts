@@ -3,7 +3,7 @@
 import { v, type Infer } from "convex/values"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vObject } from "../../tables/records"
-import { readStageTotals, readTotal } from "../counters/read"
+import { readLiveDeals, readStageTotals, readTotal } from "../counters/read"
 import { listAllStages, listPipelines } from "../deals/stages"
 import { pointersIn, readNames } from "../events/names"
 import { isEmptyValue, isMoney, type Field, type FieldValue, type ObjectName } from "../fields/catalogue"
@@ -108,19 +108,19 @@ async function countOf(ctx: WorkspaceQueryCtx, object: ObjectName): Promise<numb
       return await readTotal(ctx, workspaceId, "companies.live")
     case "contact":
       return await readTotal(ctx, workspaceId, "contacts.live")
-    case "deal": {
-      const stages = await readStageTotals(ctx, workspaceId)
-      return [...stages.values()].reduce((sum, stage) => sum + stage.count, 0)
-    }
+    case "deal":
+      return await readLiveDeals(ctx, workspaceId)
     case "activity":
       return null
   }
 }
 
 async function stagesOf(ctx: WorkspaceQueryCtx): Promise<LookUp["stages"]> {
-  const totals = await readStageTotals(ctx, ctx.workspaceId)
+  const stages = await listAllStages(ctx)
+  const stageIds = stages.map((stage) => stage._id)
+  const totals = await readStageTotals(ctx, ctx.workspaceId, stageIds)
   const pipelines = new Map((await listPipelines(ctx)).map(({ _id, name }) => [_id, name]))
-  return (await listAllStages(ctx)).map(({ _id, pipelineId, name }) => {
+  return stages.map(({ _id, pipelineId, name }) => {
     const { count, totals: sums } = totals.get(_id) ?? { count: 0, totals: [] }
     return { pipeline: pipelines.get(pipelineId) ?? "", name, count, sums: sums.map(moneyWords) }
   })
