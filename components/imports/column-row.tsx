@@ -50,15 +50,17 @@ function ColumnRow({ column, mapping, targets, fields, currency, onTarget, onCha
       {target !== undefined && (
         <div className="grid gap-2">
           <FormatChoice column={column} target={target} mapping={mapping} onChange={onChange} />
-          <Choice
-            label={`When ${column.header} cannot be read`}
-            value={mapping.onProblem}
-            options={[
-              ["empty", "If unreadable: leave empty"],
-              ["skip", "If unreadable: skip the row"],
-            ]}
-            onChange={(onProblem) => onChange({ onProblem })}
-          />
+          {mayBeUnreadable(target) && (
+            <Choice
+              label={`When ${column.header} cannot be read`}
+              value={mapping.onProblem}
+              options={[
+                ["empty", "If unreadable: leave empty"],
+                ["skip", "If unreadable: skip the row"],
+              ]}
+              onChange={(onProblem) => onChange({ onProblem })}
+            />
+          )}
           {unreadable.length > 0 && (
             <p className="flex gap-1.5 text-sm text-destructive">
               <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -71,6 +73,11 @@ function ColumnRow({ column, mapping, targets, fields, currency, onTarget, onCha
       )}
     </li>
   )
+}
+
+/** Any text is a name, a note or a tag; everything else can be wrong. */
+function mayBeUnreadable({ type }: Target): boolean {
+  return type !== "text" && type !== "longText" && type !== "tags" && type !== "company"
 }
 
 type FormatChoiceProps = Pick<ColumnRowProps, "column" | "mapping" | "onChange"> & { target: Target }

@@ -61,7 +61,12 @@ function ImportMapping({ job, onLeave }: ImportMappingProps) {
           />
         ))}
       </ul>
-      <ImportSettings object={job.object} settings={settings} onChange={setSettings} />
+      <ImportSettings
+        object={job.object}
+        hasMoney={mapping.some(({ target }) => targets.find(({ key }) => key === target)?.type === "money")}
+        settings={settings}
+        onChange={setSettings}
+      />
       <div className="flex flex-wrap items-center gap-3">
         <Button disabled={busy || chosen === 0} onClick={() => void check({ mapping, settings })}>
           Check {rowsOf(job.rowCount)}

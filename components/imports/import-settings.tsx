@@ -10,17 +10,23 @@ const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN
 const FIRST_STAGE = "-"
 
 type Settings = Import["settings"]
-type ImportSettingsProps = { object: ObjectName; settings: Settings; onChange: (settings: Settings) => void }
+type ImportSettingsProps = {
+  object: ObjectName
+  /** Whether any column is money. */
+  hasMoney: boolean
+  settings: Settings
+  onChange: (settings: Settings) => void
+}
 
 /** How far an import may go, and what it takes where a row says nothing. */
-function ImportSettings({ object, settings, onChange }: ImportSettingsProps) {
+function ImportSettings({ object, hasMoney, settings, onChange }: ImportSettingsProps) {
   const { many } = OBJECT_WORDS[object]
   const stages = useStages()
   const currencies = CURRENCIES.some((each) => each === settings.currency)
     ? CURRENCIES
     : [...CURRENCIES, settings.currency]
   return (
-    <fieldset className="grid gap-4 rounded-lg border bg-card p-4 sm:grid-cols-2 lg:grid-cols-4">
+    <fieldset className="grid gap-4 rounded-lg border bg-card p-4 md:grid-cols-2">
       <legend className="px-1 text-sm font-medium">How to import</legend>
       <Labelled label="Rows may">
         <Choice
@@ -45,14 +51,16 @@ function ImportSettings({ object, settings, onChange }: ImportSettingsProps) {
           onChange={(how) => onChange({ ...settings, overwrite: how === "overwrite" })}
         />
       </Labelled>
-      <Labelled label="Sums without a currency">
-        <Choice
-          label="Sums without a currency"
-          value={settings.currency}
-          options={currencies.map((code) => [code, code] as const)}
-          onChange={(currency) => onChange({ ...settings, currency })}
-        />
-      </Labelled>
+      {hasMoney && (
+        <Labelled label="Sums without a currency">
+          <Choice
+            label="Sums without a currency"
+            value={settings.currency}
+            options={currencies.map((code) => [code, code] as const)}
+            onChange={(currency) => onChange({ ...settings, currency })}
+          />
+        </Labelled>
+      )}
       {object === "deal" && (
         <Labelled label="Deals without a stage">
           <Choice
