@@ -13,7 +13,30 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
+/** An import on every step of its way. */
+async function expectImportAccessible(page: Page): Promise<void> {
+  await expect(page.getByText("Drop a CSV file here")).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel(/^CSV file with/).setInputFiles({
+    ...{ name: "people.csv", mimeType: "text/csv" },
+    buffer: Buffer.from("Name,E-mail\nGrace,grace@navy.example\nAlan,nonsense\n,"),
+  })
+  for (const button of [/^Check \d/, /^Import \d/]) {
+    await expect(page.getByRole("button", { name: button })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole("button", { name: button }).click()
+  }
+  await expect(page.getByRole("table", { name: "Rows of the file" })).toBeVisible()
+  await expectAccessible(page)
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
+  test(`importing passes axe, ${colorScheme}`, async ({ page, workspace }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${workspace}/import`)
+    await expectImportAccessible(page)
+  })
+
   test(`the public pages pass axe, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     for (const path of ["/", "/sign-in", "/sign-up", "/invite/leads-nowhere"]) {
