@@ -1,4 +1,4 @@
-import { addDeal, card, stage } from "./deals"
+import { addDeal, card, nextFrame, stage } from "./deals"
 import { expect, test } from "./fixtures"
 
 const TITLE = "A bridge over the fjord"
@@ -42,8 +42,10 @@ test("stages are put in order with the keyboard, and the last won stage stays", 
   await page.getByRole("button", { name: "Move Lead", exact: true }).focus()
   await page.keyboard.press("Space")
   await expect(page.getByText("Picked up Lead, place 1 of 5.")).toBeAttached()
+  await nextFrame(page)
   await page.keyboard.press("ArrowDown")
   await expect(page.getByText("Lead is at place 2 of 5.")).toBeAttached()
+  await nextFrame(page)
   await page.keyboard.press("Space")
   const names = page.getByRole("list", { name: "Stages of Sales" }).getByRole("textbox", { name: /^Name of/ })
   await expect(names.first()).toHaveValue("Qualified")

@@ -45,13 +45,6 @@ function BoardToolbar({ pipelines, pipelineId, owners, tags }: BoardToolbarProps
           onChange={(id) => setPipeline(id, "push")}
         />
       )}
-      {mayDo(role, "pipelines.manage") && (
-        <Button variant="ghost" size="icon-sm" asChild>
-          <Link href={settingsHref(slug, "pipelines")} aria-label="Edit pipelines and stages">
-            <Settings2Icon />
-          </Link>
-        </Button>
-      )}
       <BoardSearch />
       <Choice
         label="Owner"
@@ -66,6 +59,13 @@ function BoardToolbar({ pipelines, pipelineId, owners, tags }: BoardToolbarProps
           options={[{ _id: ALL, name: "Any tag" }, ...tags]}
           onChange={(id) => setTag(id === ALL ? null : id)}
         />
+      )}
+      {mayDo(role, "pipelines.manage") && (
+        <Button variant="ghost" size="icon-sm" asChild>
+          <Link href={settingsHref(slug, "pipelines")} aria-label="Edit pipelines and stages">
+            <Settings2Icon />
+          </Link>
+        </Button>
       )}
       {(owner ?? tag ?? search) !== null && (
         <Button variant="ghost" size="sm" onClick={clear}>

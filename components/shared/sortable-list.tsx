@@ -19,7 +19,7 @@ import {
 } from "@dnd-kit/sortable"
 import { CSS } from "@dnd-kit/utilities"
 import { GripVerticalIcon } from "lucide-react"
-import { useId, useState, type ReactNode } from "react"
+import { useId, useRef, useState, type ReactNode } from "react"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/lib/cn"
 
@@ -41,6 +41,8 @@ function SortableList<Item>({ label, items, idOf, nameOf, onMove, children }: So
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
+  /** dnd-kit reports a row over its own place right after the lift; that would drown "Picked up". */
+  const justLifted = useRef(false)
   const sent = items.map(idOf)
   // The order after a drop, until the server's own says something else.
   const [dropped, setDropped] = useState<{ basis: string; ids: string[] } | null>(null)
@@ -69,9 +71,15 @@ function SortableList<Item>({ label, items, idOf, nameOf, onMove, children }: So
       onDragEnd={onDragEnd}
       accessibility={{
         announcements: {
-          onDragStart: ({ active }) => `Picked up ${words(active.id)}, place ${place(active.id)}.`,
-          onDragOver: ({ active, over }) =>
-            over ? `${words(active.id)} is at place ${place(over.id)}.` : undefined,
+          onDragStart: ({ active }) => {
+            justLifted.current = true
+            return `Picked up ${words(active.id)}, place ${place(active.id)}.`
+          },
+          onDragOver: ({ active, over }) => {
+            const isLift = justLifted.current && over?.id === active.id
+            justLifted.current = false
+            return isLift || !over ? undefined : `${words(active.id)} is at place ${place(over.id)}.`
+          },
           onDragEnd: ({ active, over }) =>
             `Dropped ${words(active.id)} at place ${place(over?.id ?? active.id)}.`,
           onDragCancel: ({ active }) => `Left ${words(active.id)} where it was.`,
