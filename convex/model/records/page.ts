@@ -116,7 +116,10 @@ async function readInOrder(
   options: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
   if (plan.kind === "column") return await readByColumn(ctx, object, plan, options)
-  if (isEmptyPhase(options.cursor)) return await readEmpty(ctx, object, plan.field, withoutPhase(options))
+  if (isEmptyPhase(options.cursor)) {
+    const result = await readEmpty(ctx, object, plan.field, withoutPhase(options))
+    return { ...result, continueCursor: EMPTY_PHASE + result.continueCursor }
+  }
   const field = fields.find((each) => each.key === plan.field)!
   return afterwardsEmpty(await readByValue(ctx, object, field, plan.descending, withoutEmptyEnd(options)))
 }
