@@ -1,4 +1,4 @@
-import { ADA, addContact, chooseContactAction, contactRow } from "./contacts"
+import { ADA, addContact, contactRow, deleteContact, editCell } from "./contacts"
 import { expect, test } from "./fixtures"
 
 const GRACE = { Name: "Grace Hopper", Company: "Navy" }
@@ -12,19 +12,16 @@ test("what one browser adds, edits and deletes, the other shows", async ({ page,
   await addContact(page, ADA)
   await expect(contactRow(secondPage, ADA.Name)).toContainText("Analytical Engines")
 
-  await chooseContactAction(page, ADA.Name, "Edit")
-  const dialog = page.getByRole("dialog", { name: "Edit contact" })
-  await dialog.getByLabel("Company").fill("Royal Society")
-  await dialog.getByRole("button", { name: "Save contact" }).click()
-  await expect(contactRow(secondPage, ADA.Name)).toContainText("Royal Society")
+  await editCell(page, ADA.Name, "Job title", "Fellow of the Royal Society")
+  await expect(contactRow(secondPage, ADA.Name)).toContainText("Fellow of the Royal Society")
 
-  await chooseContactAction(page, ADA.Name, "Delete")
+  await deleteContact(page, ADA.Name)
   await expect(contactRow(secondPage, ADA.Name)).toBeHidden()
 })
 
 test("a deleted contact comes back with Undo", async ({ page }) => {
   await addContact(page, ADA)
-  await chooseContactAction(page, ADA.Name, "Delete")
+  await deleteContact(page, ADA.Name)
   await expect(contactRow(page, ADA.Name)).toBeHidden()
   await page.getByRole("button", { name: "Undo" }).click()
   await expect(contactRow(page, ADA.Name)).toBeVisible()
@@ -53,14 +50,27 @@ test("search finds by the beginning of a word, and its address can be shared", a
   await expect(contactRow(page, GRACE.Name)).toBeHidden()
 })
 
-test("a contact opens in a drawer with an address of its own", async ({ page }) => {
+test("an address that another contact has is refused beside the field, with what was typed still there", async ({
+  page,
+}) => {
   await addContact(page, ADA)
-  await page.getByRole("button", { name: ADA.Name, exact: true }).click()
-  await expect(page.getByRole("dialog", { name: ADA.Name })).toContainText("ada@analytical.example")
+  await page.getByRole("button", { name: "Add contact" }).click()
+  const dialog = page.getByRole("dialog", { name: "Add a contact" })
+  await dialog.getByLabel("Name", { exact: true }).fill("Ada Byron")
+  await dialog.getByLabel("E-mail").fill("ADA@analytical.example")
+  await dialog.getByRole("button", { name: "Save contact" }).click()
+  await expect(dialog.getByText("Another contact already has ada@analytical.example.")).toBeVisible()
+  await expect(dialog.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true")
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Ada Byron")
+})
+
+test("a contact opens on a page of its own", async ({ page, workspace }) => {
+  await addContact(page, ADA)
+  await page.getByRole("link", { name: ADA.Name, exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`${workspace}/contacts/[a-z0-9]+$`))
   await page.reload()
-  await expect(page.getByRole("dialog", { name: ADA.Name })).toContainText("ada@analytical.example")
-  await page.keyboard.press("Escape")
-  await expect(page.getByRole("dialog")).toBeHidden()
+  await expect(page.getByRole("heading", { name: ADA.Name })).toBeVisible()
+  await expect(page.getByText("ada@analytical.example").first()).toBeVisible()
 })
 
 test("a row shows before the backend has answered", async ({ page, context }) => {

@@ -1,6 +1,7 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import type { Row } from "@/components/records/record-types"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
@@ -11,8 +12,8 @@ const NEWEST = 3
 /** An empty conversation: what can be asked here, with questions to start from. */
 function Beginning({ onAsk }: { onAsk: (question: string) => void }) {
   const { _id: workspaceId } = useWorkspace()
-  const newest = useQuery(api.contacts.list, {
-    workspaceId,
+  const newest = useQuery(api.records.list, {
+    ...{ workspaceId, object: "contact", today: "" },
     paginationOpts: { numItems: NEWEST, cursor: null },
   })
   return (
@@ -26,7 +27,7 @@ function Beginning({ onAsk }: { onAsk: (question: string) => void }) {
       </div>
       <ul className="grid w-full gap-2 sm:grid-cols-2">
         {newest &&
-          suggestionsFor(newest.page).map((question) => (
+          suggestionsFor(newest.page.map(asSuggested)).map((question) => (
             <li key={question} className="min-w-0">
               <Button
                 variant="outline"
@@ -40,6 +41,11 @@ function Beginning({ onAsk }: { onAsk: (question: string) => void }) {
       </ul>
     </div>
   )
+}
+
+function asSuggested({ name, values, names }: Row) {
+  const company = typeof values.companyId === "string" ? names[values.companyId] : undefined
+  return { name, company: company ?? null }
 }
 
 export { Beginning }

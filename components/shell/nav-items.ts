@@ -1,6 +1,7 @@
 // The pages of a workspace, in the order of the sidebar, the command menu and the mobile menu.
 import {
   AnchorIcon,
+  Building2Icon,
   CircleCheckIcon,
   ContactRoundIcon,
   CopyIcon,
@@ -11,12 +12,13 @@ import {
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
+type Page = "" | "companies" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Dashboard", page: "", icon: AnchorIcon },
+  { label: "Companies", page: "companies", icon: Building2Icon },
   { label: "Contacts", page: "contacts", icon: ContactRoundIcon },
   { label: "Deals", page: "deals", icon: KanbanIcon },
   { label: "Tasks", page: "tasks", icon: CircleCheckIcon },

@@ -10,10 +10,15 @@ import { Kbd } from "@/components/ui/kbd"
 /** Ms without a key before the address, and with it the list, follows what was typed. */
 const PAUSE = 220
 
-type ContactSearchProps = { inputRef: RefObject<HTMLInputElement | null>; onArrowDown: () => void }
+type SearchFieldProps = {
+  /** What it says and is called, such as "Search contacts". */
+  label: string
+  inputRef: RefObject<HTMLInputElement | null>
+  onArrowDown: () => void
+}
 
 /** The search field. The address (?q=) is the truth; what is typed runs ahead of it for a moment. */
-function ContactSearch({ inputRef, onArrowDown }: ContactSearchProps) {
+function SearchField({ label, inputRef, onArrowDown }: SearchFieldProps) {
   const [query, setQuery] = useUrlParam("q")
   const [typed, setTyped] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -45,7 +50,7 @@ function ContactSearch({ inputRef, onArrowDown }: ContactSearchProps) {
 
   const text = typed ?? query ?? ""
   return (
-    <div role="search" className="relative w-full sm:max-w-xs">
+    <div role="search" className="relative w-full sm:max-w-60">
       <SearchIcon
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
@@ -54,15 +59,15 @@ function ContactSearch({ inputRef, onArrowDown }: ContactSearchProps) {
         ref={inputRef}
         type="text"
         enterKeyHint="search"
-        aria-label="Search contacts"
-        placeholder="Search contacts"
+        aria-label={label}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={(event) => commit(event.target.value)}
-        className="px-9"
+        className="h-8 px-9 md:h-8"
       />
       {text ? (
         <Button
@@ -84,4 +89,4 @@ function ContactSearch({ inputRef, onArrowDown }: ContactSearchProps) {
   )
 }
 
-export { ContactSearch }
+export { SearchField }
