@@ -2,7 +2,7 @@
 // runs on convex-test only; e2e/ asks a real local server on the embedded backend.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { api } from "./_generated/api"
-import { addPerson, settle, startTest } from "./testing.helpers"
+import { addRecord, addPerson, settle, startTest } from "./testing.helpers"
 
 type ChatRequest = {
   model: string
@@ -58,8 +58,9 @@ function failure(status: number): Response {
 
 async function ask(prompt: string) {
   const t = await startTest()
-  const { as, workspaceId } = await addPerson(t)
-  await as.mutation(api.contacts.create, { workspaceId, name: "Grace Hopper", email: "grace@navy.example" })
+  const grace = await addPerson(t)
+  const { as, workspaceId } = grace
+  await addRecord(grace, "contact", { name: "Grace Hopper", emails: ["grace@navy.example"] })
   const { threadId } = await as.mutation(api.assistant.createThread, { workspaceId })
   await as.mutation(api.assistant.send, { workspaceId, threadId, prompt })
   await settle(t)

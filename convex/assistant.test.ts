@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { api, components, internal } from "./_generated/api"
 import type { FieldValue, ObjectName } from "./model/fields/catalogue"
-import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
+import {
+  addRecord,
+  addPerson,
+  refusal,
+  settle,
+  startTest,
+  type Backend,
+  type Person,
+} from "./testing.helpers"
 
 const FIRST_PAGE = { numItems: 50, cursor: null }
 
@@ -54,12 +62,9 @@ async function streamedText(person: Person, threadId: string): Promise<string> {
 const streamIds = new Map<string, string>()
 
 async function addAda(person: Person): Promise<void> {
-  await person.as.mutation(api.contacts.create, {
-    workspaceId: person.workspaceId,
-    name: "Ada Lovelace",
-    email: "ada@northwater.example",
-    company: "Northwater Labs",
-    title: "Engineer",
+  const companyId = await addRecord(person, "company", { name: "Northwater Labs" })
+  await addRecord(person, "contact", {
+    ...{ name: "Ada Lovelace", emails: ["ada@northwater.example"], companyId, title: "Engineer" },
   })
 }
 

@@ -8,6 +8,7 @@ import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import type { Values } from "./model/records/values"
 import {
+  addRecord,
   addDeal,
   addPerson,
   refusal,
@@ -58,9 +59,9 @@ describe("the dashboard", () => {
     const ada = await addPerson(await startTest())
     const { workspaceId } = ada
     const { Won: won } = await stagesOf(ada)
-    const contactId = await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
-    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
-    await ada.as.mutation(api.contacts.remove, { workspaceId, contactId })
+    const contactId = await addRecord(ada, "contact", { name: "Bram" })
+    await addRecord(ada, "contact", { name: "Celia" })
+    await ada.as.mutation(api.records.remove, { workspaceId, object: "contact", recordId: contactId })
     await addDeal(ada, "One", { amount: 10_00 })
     await addDeal(ada, "Two", { amount: 10_00, currency: "USD" })
     await addDeal(ada, "Three", { stage: "Lost" })
@@ -87,8 +88,8 @@ describe("the dashboard", () => {
     const ada = await addPerson(t)
     const { as, workspaceId } = ada
     await createAt(t, ada, "contact", { name: "Bram" }, Date.now() - DAY)
-    await as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
-    await as.mutation(api.contacts.create, { workspaceId, name: "Dmitri" })
+    await addRecord(ada, "contact", { name: "Celia" })
+    await addRecord(ada, "contact", { name: "Dmitri" })
     const series = await as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 })
     expect(series.map(({ day }) => day)).toEqual(daysThrough(TODAY, 7))
     expect(series.map(({ contacts }) => contacts)).toEqual([0, 0, 0, 0, 0, 1, 2])
@@ -152,7 +153,7 @@ describe("a recount", () => {
     const t = await startTest()
     const ada = await addPerson(t)
     const { workspaceId } = ada
-    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    await addRecord(ada, "contact", { name: "Bram" })
     const honest = await counters(t)
     await t.run(async (ctx) => {
       const [row] = await ctx.db.query("counters").collect()
@@ -169,9 +170,9 @@ describe("a recount", () => {
     const t = await startTest()
     const ada = await addPerson(t)
     const { workspaceId } = ada
-    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Bram" })
+    await addRecord(ada, "contact", { name: "Bram" })
     await t.mutation(internal.counters.recount, { workspaceId })
-    await ada.as.mutation(api.contacts.create, { workspaceId, name: "Celia" })
+    await addRecord(ada, "contact", { name: "Celia" })
     await settle(t)
     expect((await overview(ada)).contacts).toEqual({ total: 2, addedToday: 2 })
   })
@@ -217,8 +218,8 @@ async function perform(t: Backend, person: Person, operations: Operation[]): Pro
       const id = await createAt<"contacts">(t, person, "contact", { name: "Bram" }, at)
       contacts.push({ id, live: true })
     } else if (kind === "toggleContact" && contact !== undefined) {
-      const verb = contact.live ? api.contacts.remove : api.contacts.restore
-      await as.mutation(verb, { workspaceId, contactId: contact.id })
+      const verb = contact.live ? api.records.remove : api.records.restore
+      await as.mutation(verb, { workspaceId, object: "contact", recordId: contact.id })
       contact.live = !contact.live
     } else if (kind === "addDeal") {
       const values = { name: "One", amount: { amount, currency }, stageId }

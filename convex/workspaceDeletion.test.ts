@@ -6,6 +6,7 @@ import { operate } from "./model/operations/operate"
 import { createRecord } from "./model/records/create"
 import schema from "./schema"
 import {
+  addRecord,
   addDeal,
   addMember,
   addPerson,
@@ -152,10 +153,13 @@ describe("deleting a workspace", () => {
       ...{ workspaceId: ada.workspaceId, email: "marta@example.com", role: "member" },
     })
     await remove(ada)
-    for (const { as, workspaceId } of [ada, bram]) {
-      const reading = as.query(api.contacts.list, { workspaceId, paginationOpts: PAGE })
+    for (const person of [ada, bram]) {
+      const { as, workspaceId } = person
+      const reading = as.query(api.records.list, {
+        ...{ workspaceId, object: "contact", today: "", paginationOpts: PAGE },
+      })
       expect(await refusal(reading)).toMatchObject({ code: "not_found" })
-      const writing = as.mutation(api.contacts.create, { workspaceId, name: "Late" })
+      const writing = addRecord(person, "contact", { name: "Late" })
       expect(await refusal(writing)).toMatchObject({ code: "not_found" })
       expect(await as.query(api.workspaces.bySlug, { slug: "adas-workspace" })).toBeNull()
       expect(await deletion({ as } as Person)).toMatchObject({ deletedByName: "Ada Marsh" })

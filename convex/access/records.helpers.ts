@@ -7,8 +7,6 @@ const PAGE = { numItems: 10, cursor: null }
 
 const aContact = async ({ record }: World) => ({ object: "contact", recordId: await record("contact") })
 
-const aContactId = async ({ record }: World) => ({ contactId: await record("contact") })
-
 export const rows: Rows = {
   "records:list": {
     who: "records.read",
@@ -90,12 +88,4 @@ export const rows: Rows = {
   // The token is the right to go, and going is all it is good for.
   "presence:leave": { who: "anyone", args: () => ({ token: "no such token" }) },
   "audit:list": { who: "audit.read", args: () => ({ paginationOpts: PAGE }) },
-
-  // Doors of the first pages, until those are gone.
-  "contacts:list": { who: "records.read", args: () => ({ paginationOpts: PAGE }) },
-  "contacts:get": { who: "records.read", args: aContactId },
-  "contacts:create": { who: "records.write", args: () => ({ name: "Bram" }) },
-  "contacts:update": { who: "records.write", args: aContactId },
-  "contacts:remove": { who: "records.write", args: aContactId },
-  "contacts:restore": { who: "records.write", args: aContactId },
 }
