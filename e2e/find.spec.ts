@@ -11,7 +11,8 @@ async function ask(page: Page, text: string) {
 
 /** Fills the workspace from the command menu and waits until everything is there. */
 async function fillWithSamples(page: Page, workspace: string) {
-  await ask(page, "sample")
+  const menu = await ask(page, "fill sample")
+  await expect(menu.getByRole("option", { name: "Fill with sample data" })).toBeVisible()
   await page.keyboard.press("Enter")
   await expect(page).toHaveURL(new RegExp(`${workspace}/settings/sample$`))
   await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible({ timeout: 180_000 })
@@ -21,7 +22,7 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
   page,
   workspace,
 }) => {
-  test.slow()
+  test.setTimeout(600_000)
   await fillWithSamples(page, workspace)
 
   // A record is found by a part of its name and opened without the mouse.
