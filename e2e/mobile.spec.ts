@@ -16,6 +16,8 @@ test("the pages fit a phone @mobile", async ({ page, workspace }) => {
     "/assistant",
     "/settings",
     "/settings/members",
+    "/settings/pipelines",
+    "/settings/fields",
     "/settings/danger",
   ]) {
     await page.goto(workspace + path)

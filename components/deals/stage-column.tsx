@@ -165,7 +165,6 @@ function Totals({ stage }: { stage: Stage }) {
             {formatMoney(amount, currency)}
             {share && (
               <span
-                className="opacity-80"
                 title={`${stage.probability}% of ${formatMoney(amount, currency)}: what this stage gives to the forecast`}
               >
                 {" "}
