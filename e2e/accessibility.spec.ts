@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(`${workspace}/assistant`)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectAccessible(page)
-    for (const section of ["", "/members", "/pipelines", "/fields", "/danger"]) {
+    for (const section of ["", "/members", "/pipelines", "/fields", "/tags", "/danger"]) {
       await page.goto(`${workspace}/settings${section}`)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expect(page.getByRole("status", { name: /^Loading/ })).toBeHidden()

@@ -18,6 +18,7 @@ test("the pages fit a phone @mobile", async ({ page, workspace }) => {
     "/settings/members",
     "/settings/pipelines",
     "/settings/fields",
+    "/settings/tags",
     "/settings/danger",
   ]) {
     await page.goto(workspace + path)

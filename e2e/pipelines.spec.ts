@@ -88,3 +88,16 @@ test("a field with choices is made, archived and brought back", async ({ page, w
     .click()
   await expect(page.getByLabel("Name of the choice Gold")).toBeVisible()
 })
+
+test("a tag is made, renamed and deleted", async ({ page, workspace }) => {
+  await page.goto(`${workspace}/settings/tags`)
+  await page.getByLabel("New tag").fill("Press")
+  await page.getByLabel("New tag").press("Enter")
+  const name = page.getByLabel("Name of the tag Press")
+  await name.fill("Newspapers")
+  await name.press("Enter")
+  await expect(page.getByLabel("Name of the tag Newspapers")).toBeVisible()
+  await page.getByRole("button", { name: "Delete the tag Newspapers" }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click()
+  await expect(page.getByText("No tags yet.")).toBeVisible()
+})

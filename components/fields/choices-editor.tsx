@@ -1,28 +1,16 @@
 "use client"
 
-import { PlusIcon, Trash2Icon } from "lucide-react"
+import { PlusIcon } from "lucide-react"
 import { useState } from "react"
 import { COLORS } from "@/components/deals/stage-color"
 import { ColorChoice } from "@/components/shared/color-choice"
+import { ConfirmRemove } from "@/components/shared/confirm-remove"
 import { EditInPlace } from "@/components/shared/edit-in-place"
 import { SortableList } from "@/components/shared/sortable-list"
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
 import { Input } from "@/components/ui/input"
 import type { CustomField } from "./field-types"
 import type { FieldActions } from "./use-field-actions"
-
-type Option = CustomField["options"][number]
 
 /** The choices of a field: each saves by itself. */
 function ChoicesEditor({ field, actions }: { field: CustomField; actions: FieldActions }) {
@@ -49,7 +37,11 @@ function ChoicesEditor({ field, actions }: { field: CustomField; actions: FieldA
                 value={option.label}
                 onSave={(text) => actions.updateOption(_id, option.id, { label: text })}
               />
-              <RemoveChoice option={option} onRemove={() => actions.removeOption(_id, option.id)} />
+              <ConfirmRemove
+                what={`the choice ${option.label}`}
+                consequence="Records that hold it lose it at once. This cannot be undone."
+                onRemove={() => actions.removeOption(_id, option.id)}
+              />
             </div>
           )}
         </SortableList>
@@ -59,30 +51,6 @@ function ChoicesEditor({ field, actions }: { field: CustomField; actions: FieldA
         onAdd={(text) => actions.addOption(_id, text, COLORS[options.length % COLORS.length].name)}
       />
     </div>
-  )
-}
-
-function RemoveChoice({ option, onRemove }: { option: Option; onRemove: () => void }) {
-  return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Delete the choice ${option.label}`}>
-          <Trash2Icon />
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>Delete the choice {option.label}?</AlertDialogTitle>
-          <AlertDialogDescription>
-            Records that hold it lose it at once. This cannot be undone.
-          </AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <AlertDialogAction onClick={onRemove}>Delete</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
   )
 }
 
