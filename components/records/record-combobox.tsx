@@ -85,7 +85,7 @@ function RecordCombobox({ object, label, value, error, onChange }: RecordCombobo
       <ul
         id={`${id}-list`}
         role="listbox"
-        aria-label={label}
+        aria-label={`Matches for ${label}`}
         hidden={shown.length === 0}
         className="absolute inset-x-0 top-full z-10 mt-1 max-h-48 overflow-y-auto rounded-md border bg-popover p-1 shadow-plate"
       >

@@ -14,6 +14,9 @@ import { ProblemNote } from "./problem-note"
 import { useChoices } from "./use-choices"
 import { useReferenceChoices } from "./use-reference-choices"
 
+/** Colours new tags take turns with. */
+const COLORS = 8
+
 /** One or several of a known set: choices, stages, people, tags. */
 function PickEditor(props: EditorProps) {
   return holdsMany(props.field.type) ? <PickMany {...props} /> : <PickOne {...props} />
@@ -29,7 +32,7 @@ function PickOne({ field, value, problem, onCommit, onCancel }: EditorProps) {
         chosen={typeof value === "string" ? [value] : []}
         onPick={(id, text) => onCommit(id, "enter", text)}
         onClear={field.required || value === null ? undefined : () => onCommit(null, "enter")}
-        onKeyDown={keysOf(() => {}, onCancel)}
+        onKeyDown={keysOf(onCancel)}
       />
     </Open>
   )
@@ -40,34 +43,42 @@ function PickMany({ field, value, problem, onCommit, onCancel }: EditorProps) {
   const createTag = useMutation(api.tags.create)
   const choices = useChoices(field)
   const [chosen, setChosen] = useState(() => textsOf(value))
-  // Ids of what was deleted meanwhile are left behind with the first change.
-  const commit = (leave: Leave) =>
-    onCommit(
-      chosen.filter((id) => choices.some((choice) => choice.id === id)),
-      leave,
-    )
-  const toggle = (id: string) =>
-    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
+  /** Tags being made here: an editor that is left meanwhile waits for them. */
+  const [making, setMaking] = useState<readonly Promise<string | null>[]>([])
 
-  async function create(name: string) {
-    try {
-      const color = String(1 + (choices.length % 5))
-      const tagId = await createTag({ workspaceId, name, color })
-      setChosen((before) => [...before, tagId])
-    } catch (error) {
+  async function commit(leave: Leave) {
+    const made = (await Promise.all(making)).filter((id) => id !== null)
+    // Ids of what was deleted meanwhile are left behind with the first change.
+    const known = chosen.filter((id) => choices.some((choice) => choice.id === id))
+    onCommit([...new Set([...known, ...made])], leave)
+  }
+
+  function toggle(id: string) {
+    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])
+  }
+
+  function create(name: string) {
+    const color = String(1 + (choices.length % COLORS))
+    const tag = createTag({ workspaceId, name, color }).catch((error: unknown) => {
       toast.error(errorToWords(error).message)
-    }
+      return null
+    })
+    setMaking((others) => [...others, tag])
+    void tag.then((id) => {
+      if (id !== null) setChosen((before) => [...before, id])
+      setMaking((others) => others.filter((each) => each !== tag))
+    })
   }
 
   return (
-    <Open label={field.label} problem={problem} onLeave={() => commit("away")}>
+    <Open label={field.label} problem={problem} onLeave={() => void commit("away")} onEscape={onCancel}>
       <PickList
         label={field.label}
         choices={choices}
         chosen={chosen}
         onPick={toggle}
-        onCreate={field.type === "tags" ? (name) => void create(name) : undefined}
-        onKeyDown={keysOf(commit, onCancel)}
+        onCreate={field.type === "tags" ? create : undefined}
+        onKeyDown={keysOf((leave) => void commit(leave))}
       />
     </Open>
   )
@@ -101,16 +112,24 @@ function ReferenceEditor({ field, value, names, problem, onCommit, onCancel }: E
         onPick={(id, text) => onCommit(id, "enter", text || names[id])}
         onClear={current === null ? undefined : () => onCommit(null, "enter")}
         onCreate={object === "company" ? (name) => void create(name) : undefined}
-        onKeyDown={keysOf(() => {}, onCancel)}
+        onKeyDown={keysOf(onCancel)}
       />
     </Open>
   )
 }
 
-type OpenProps = { label: string; problem: string | undefined; onLeave: () => void; children: ReactNode }
+type OpenProps = {
+  label: string
+  problem: string | undefined
+  /** By a click elsewhere. */
+  onLeave: () => void
+  /** Where that is something else than leaving. */
+  onEscape?: () => void
+  children: ReactNode
+}
 
 /** The open list below the value it is about. */
-function Open({ label, problem, onLeave, children }: OpenProps) {
+function Open({ label, problem, onLeave, onEscape = onLeave, children }: OpenProps) {
   return (
     <Popover open onOpenChange={(open) => !open && onLeave()}>
       <PopoverAnchor className="relative h-8 w-full">
@@ -122,6 +141,10 @@ function Open({ label, problem, onLeave, children }: OpenProps) {
         sideOffset={0}
         // Whoever shows the editor knows where the focus belongs afterwards.
         onCloseAutoFocus={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => {
+          event.preventDefault()
+          onEscape()
+        }}
         className="w-64 p-0"
       >
         {children}
@@ -130,17 +153,13 @@ function Open({ label, problem, onLeave, children }: OpenProps) {
   )
 }
 
-/** Tab takes what is chosen along, Escape does not; nothing typed here is for the table around. */
-function keysOf(commit: (leave: Leave) => void, cancel: () => void) {
+/** Tab leaves; nothing typed here is for the table around. */
+function keysOf(commit: (leave: Leave) => void) {
   return (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key === "Tab") {
       event.preventDefault()
       commit(event.shiftKey ? "previous" : "next")
-    }
-    if (event.key === "Escape") {
-      event.preventDefault()
-      cancel()
     }
   }
 }
