@@ -60,7 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const section of ["", "/members", "/pipelines", "/fields", "/tags", "/danger"]) {
       await page.goto(`${workspace}/settings${section}`)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-      await expect(page.getByRole("status", { name: /^Loading/ })).toBeHidden()
+      await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
       await expectAccessible(page)
     }
     await page.goto(workspace)
@@ -117,10 +117,6 @@ test("dialogs, drawers and menus pass axe and give the focus back", async ({ pag
     await page.keyboard.press("Escape")
     await expect(page.getByRole("button", { name, exact: true })).toBeFocused()
   }
-  await page.getByRole("button", { name: `Actions for ${ADA.Name}` }).click()
-  await expect(page.getByRole("menu")).toBeVisible()
-  await expectAccessible(page)
-  await page.keyboard.press("Escape")
   await page.getByRole("checkbox", { name: `Select ${ADA.Name}` }).check()
   await expect(page.getByRole("region", { name: "Selection" })).toBeVisible()
   await expectAccessible(page)

@@ -33,6 +33,8 @@ function NewRecordDialog({ object, fields, editor, onSubmit, onClose }: NewRecor
             <DialogDescription>Only the name is needed. The rest can follow.</DialogDescription>
           </DialogHeader>
           <NewRecordForm
+            // A dialog that reopens while it fades out keeps its form, which would not hear of the refusal.
+            key={shown.problem?.message ?? ""}
             object={object}
             fields={fields}
             start={shown.start}
