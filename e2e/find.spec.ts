@@ -1,4 +1,6 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { createRecord } from "./backend"
 import { expect, test } from "./fixtures"
 
 /** Opens the command menu and types into it. */
@@ -58,7 +60,7 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
 
   // They are two: not suggested again.
   await page
-    .getByRole("button", { name: /as two$/ })
+    .getByRole("button", { name: /^They are two/ })
     .first()
     .click()
   await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards - 1)
@@ -78,3 +80,45 @@ test("the command menu says so when nothing answers", async ({ page, workspace }
   await menu.getByRole("combobox").fill("zzz nobody")
   await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
 })
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join("; ")}`),
+  ).toEqual([])
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the command menu, the keyboard map, duplicates and merging pass axe, ${colorScheme}`, async ({
+    page,
+    context,
+    workspace,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    for (const name of ["Kelp Optics", "Kelp Optics GmbH"]) {
+      await createRecord(context, workspace, "company", { name, phones: ["+49 30 2312 0001"], city: name })
+    }
+    await page.goto(`${workspace}/duplicates`)
+    await expect(page.getByText("Same name but for the legal form")).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole("button", { name: /^Merge / }).click()
+    await expect(page.getByRole("group", { name: "City" })).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+    await expect(page.getByRole("dialog")).toBeHidden()
+    await page.keyboard.press("?")
+    await expect(page.getByRole("dialog", { name: "Keyboard map" })).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+    await expect(page.getByRole("dialog")).toBeHidden()
+    const menu = await ask(page, "kelp")
+    await expect(menu.getByRole("option", { name: /^Kelp Optics GmbH/ })).toBeVisible()
+    await expectAccessible(page)
+    await menu.getByRole("combobox").fill("zzz nobody")
+    await expect(menu.getByRole("status")).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(`${workspace}/settings/sample`)
+    await expect(page.getByText("This workspace has records of its own")).toBeVisible()
+    await expectAccessible(page)
+  })
+}

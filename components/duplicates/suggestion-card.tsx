@@ -48,7 +48,7 @@ export function SuggestionCard({ suggestion, mayWrite, onMerge, onDismiss }: Sug
         </div>
         {mayWrite && (
           <div className="flex shrink-0 gap-2">
-            <Button variant="outline" size="sm" aria-label={`Keep ${names} as two`} onClick={onDismiss}>
+            <Button variant="outline" size="sm" aria-label={`They are two: ${names}`} onClick={onDismiss}>
               They are two
             </Button>
             <Button size="sm" aria-label={`Merge ${names}`} onClick={onMerge}>

@@ -44,16 +44,16 @@ export function MergeWithDialog({ object, recordId, name, onClose, onMerged }: M
         onValueChange={setTyped}
         placeholder={`Which ${one} is the same as ${name}?`}
       />
-      <CommandList aria-busy={loading} className="p-1.5">
+      <CommandList aria-busy={loading} className="p-1.5 empty:p-0">
         {hits.map((hit) => (
           <HitItem key={hit.recordId} hit={hit} onOpen={() => setOtherId(hit.recordId)} />
         ))}
-        {!loading && hits.length === 0 && (
-          <p role="status" className="px-6 py-10 text-center text-sm text-muted-foreground">
-            No other {one} answers that.
-          </p>
-        )}
       </CommandList>
+      {!loading && hits.length === 0 && (
+        <p role="status" className="px-6 py-10 text-center text-sm text-muted-foreground">
+          No other {one} answers that.
+        </p>
+      )}
     </CommandDialog>
   )
 }

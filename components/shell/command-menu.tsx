@@ -82,17 +82,17 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
           </CommandGroup>
         ))}
         {isEmpty && commandGroups.map((group) => <Commands key={group.title} {...group} onRun={run} />)}
-        {nothing && (
-          <p role="status" className="px-6 py-10 text-center text-sm text-muted-foreground">
-            Nothing here answers “{typed.trim()}”. Try a part of a name, an e-mail, or a few digits.
-          </p>
-        )}
-        {loading && groups.length === 0 && commandGroups.length === 0 && (
-          <p className="flex items-center justify-center gap-2 py-10 text-sm text-muted-foreground">
-            <Spinner aria-hidden role={undefined} /> Looking…
-          </p>
-        )}
       </CommandList>
+      {nothing && (
+        <p role="status" className="px-6 py-10 text-center text-sm text-muted-foreground">
+          Nothing here answers “{typed.trim()}”. Try a part of a name, an e-mail, or a few digits.
+        </p>
+      )}
+      {loading && groups.length === 0 && commandGroups.length === 0 && (
+        <p className="flex items-center justify-center gap-2 py-10 text-sm text-muted-foreground">
+          <Spinner aria-hidden role={undefined} /> Looking…
+        </p>
+      )}
       <Footer />
     </CommandDialog>
   )

@@ -12,7 +12,8 @@ import {
 } from "lucide-react"
 import type { Route } from "next"
 
-type Page = "" | "companies" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
+type Page =
+  "" | "companies" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
