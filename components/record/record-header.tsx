@@ -1,9 +1,13 @@
 "use client"
 
-import { LinkIcon, MoreHorizontalIcon, Trash2Icon } from "lucide-react"
+import { LinkIcon, MergeIcon, MoreHorizontalIcon, Trash2Icon } from "lucide-react"
 import Link from "next/link"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
 import { toast } from "sonner"
+import { MergeWithDialog } from "@/components/merge/merge-with-dialog"
 import { PresencePile } from "@/components/presence/presence-pile"
+import { recordHref } from "@/components/records/record-href"
 import { workspaceHref } from "@/components/shell/nav-items"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Avatar, AvatarFallback } from "@/components/ui/avatar"
@@ -35,7 +39,7 @@ function RecordHeader({ object, fields, onDelete }: RecordHeaderProps) {
         <Trail object={object} />
         <div className="flex items-center gap-2">
           <PresencePile people={present} />
-          <RecordMenu onDelete={onDelete} />
+          <RecordMenu object={object} onDelete={onDelete} />
         </div>
       </div>
       <div className="flex items-start gap-3">
@@ -78,8 +82,11 @@ function Trail({ object }: { object: SubjectName }) {
   )
 }
 
-function RecordMenu({ onDelete }: { onDelete: () => void }) {
+function RecordMenu({ object, onDelete }: { object: SubjectName; onDelete: () => void }) {
   const { row, canWrite } = useRecordPage()
+  const { slug } = useWorkspace()
+  const router = useRouter()
+  const [merging, setMerging] = useState(false)
 
   async function copyLink() {
     try {
@@ -91,26 +98,40 @@ function RecordMenu({ onDelete }: { onDelete: () => void }) {
   }
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="outline" size="icon-sm" aria-label={`Actions for ${row.name}`}>
-          <MoreHorizontalIcon aria-hidden />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => void copyLink()}>
-          <LinkIcon aria-hidden /> Copy link
-        </DropdownMenuItem>
-        {canWrite && (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem variant="destructive" onSelect={onDelete}>
-              <Trash2Icon aria-hidden /> Delete
-            </DropdownMenuItem>
-          </>
-        )}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="outline" size="icon-sm" aria-label={`Actions for ${row.name}`}>
+            <MoreHorizontalIcon aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => void copyLink()}>
+            <LinkIcon aria-hidden /> Copy link
+          </DropdownMenuItem>
+          {canWrite && (
+            <>
+              <DropdownMenuItem onSelect={() => setMerging(true)}>
+                <MergeIcon aria-hidden /> Merge with…
+              </DropdownMenuItem>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem variant="destructive" onSelect={onDelete}>
+                <Trash2Icon aria-hidden /> Delete
+              </DropdownMenuItem>
+            </>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {merging && (
+        <MergeWithDialog
+          object={object}
+          recordId={row._id}
+          name={row.name}
+          onClose={() => setMerging(false)}
+          onMerged={(winnerId) => router.push(recordHref(slug, object, winnerId))}
+        />
+      )}
+    </>
   )
 }
 
