@@ -22,7 +22,7 @@ const PAGES = [
   {
     name: "contacts",
     path: "/contacts",
-    ready: (page: Page) => page.getByRole("table", { name: "Contacts" }),
+    ready: (page: Page) => page.getByRole("gridcell").first(),
   },
   { name: "deals", path: "/deals", ready: (page: Page) => page.getByRole("article").first() },
   {

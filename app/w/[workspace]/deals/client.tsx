@@ -14,6 +14,7 @@ import { ForecastNote } from "@/components/deals/forecast-note"
 import { PipelineGone } from "@/components/deals/pipeline-gone"
 import { useBoard, usePipelines } from "@/components/deals/use-board"
 import { useDealActions } from "@/components/deals/use-deal-actions"
+import { DealsWays } from "@/components/deals/deals-ways"
 import { PageHeader } from "@/components/shared/page-header"
 import { useEditor } from "@/components/shared/use-editor"
 import { useNow } from "@/components/shared/use-now"
@@ -58,11 +59,14 @@ function DealsPage() {
         title={board && pipelines.length > 1 ? `Deals: ${board.pipelineName}` : "Deals"}
         description={board && <ForecastNote stages={board.stages} />}
         actions={
-          canWrite && (
-            <Button onClick={() => editor.add()} disabled={!board} aria-keyshortcuts="n">
-              <PlusIcon aria-hidden /> Add deal
-            </Button>
-          )
+          <>
+            <DealsWays current="board" />
+            {canWrite && (
+              <Button onClick={() => editor.add()} disabled={!board} aria-keyshortcuts="n">
+                <PlusIcon aria-hidden /> Add deal
+              </Button>
+            )}
+          </>
         }
       />
       <BoardToolbar

@@ -1,6 +1,7 @@
 "use client"
 
 import { HandshakeIcon } from "lucide-react"
+import { DealsWays } from "@/components/deals/deals-ways"
 import { RecordListPage } from "@/components/table/record-list-page"
 
 function DealListPage() {
@@ -10,6 +11,7 @@ function DealListPage() {
       title="Deals"
       description="Every deal of every pipeline, one to a line."
       icon={HandshakeIcon}
+      actions={<DealsWays current="list" />}
     />
   )
 }
