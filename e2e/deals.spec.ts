@@ -77,6 +77,7 @@ test("a deal is edited, deleted and brought back", async ({ page }) => {
   await page.getByRole("button", { name: `Actions for ${TITLE}` }).click()
   await page.getByRole("menuitem", { name: "Delete" }).click()
   await expect(card(page, TITLE)).toBeHidden()
+  await expect(page.getByText(`Deleted ${TITLE}`)).toBeVisible()
   await page.getByRole("button", { name: "Undo" }).click()
   await expect(card(page, TITLE)).toContainText("3,450.50")
 })

@@ -51,6 +51,7 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
 
   async function remove({ _id: recordId, name }: Pick<Row, "_id" | "name">) {
     const shown = removeRecord.withOptimisticUpdate((store) => showRemoved(store, place, new Set([recordId])))
+    undo.withdraw()
     try {
       const { operationId } = await shown({ ...place, recordId })
       undo.offer(`${name} deleted`, operationId)
