@@ -22,7 +22,7 @@ function useDealActions(board: Board | undefined) {
   const updateRecord = useMutation(api.records.update)
   const removeRecord = useMutation(api.records.remove)
   const moveDeal = useMutation(api.deals.move)
-  const { offer: offerUndo, withdraw } = useUndo()
+  const { offer: offerUndo } = useUndo()
 
   async function create(input: DealInput) {
     const deal = unconfirmedDeal(input)
@@ -59,7 +59,6 @@ function useDealActions(board: Board | undefined) {
     const shown = removeRecord.withOptimisticUpdate(
       onBoards(workspaceId, (board) => applyRemove(board, deal._id)),
     )
-    withdraw()
     const { operationId } = await shown({ workspaceId, object: "deal", recordId: deal._id })
     offerUndo(`Deleted ${deal.name}`, operationId)
   }

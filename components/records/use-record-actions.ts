@@ -51,7 +51,6 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
 
   async function remove({ _id: recordId, name }: Pick<Row, "_id" | "name">) {
     const shown = removeRecord.withOptimisticUpdate((store) => showRemoved(store, place, new Set([recordId])))
-    undo.withdraw()
     try {
       const { operationId } = await shown({ ...place, recordId })
       undo.offer(`${name} deleted`, operationId)

@@ -16,8 +16,6 @@ type OperationId = Id<"operations">
 type Undo = {
   /** Tells of something just done, with a way back; says nothing when it changed nothing (null). */
   offer: (message: string, operationId: OperationId | null) => void
-  /** Takes away the offer of the operation before, when something new is shown before the server has answered. */
-  withdraw: () => void
   /** Takes back the last thing the person did here. */
   undoLast: () => void
 }
@@ -89,12 +87,7 @@ function UndoProvider({ children }: { children: ReactNode }) {
       toast(message, { id: TOAST, action: { label: "Undo", onClick: () => void takeBack(operationId) } })
     }
 
-    return {
-      offer,
-      withdraw: () => void toast.dismiss(TOAST),
-      undoLast: () => void undoLast(),
-      redo: () => void redo(),
-    }
+    return { offer, undoLast: () => void undoLast(), redo: () => void redo() }
   }, [undoMutation, undoLastMutation, workspaceId])
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
