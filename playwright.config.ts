@@ -32,7 +32,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" e2e/servers.ts`,
     url: urlOf(READY_PORT),
-    timeout: 5 * MINUTE,
+    timeout: 10 * MINUTE,
     stdout: "pipe",
     reuseExistingServer: !process.env.CI,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

@@ -8,7 +8,7 @@ import { LIFELINE, ROOT } from "../paths.mjs"
 import { countPlaywright, countVitest, oneCheck, type Counts } from "./counts.ts"
 
 const MINUTE = 60_000
-const LIMIT_MS = 15 * MINUTE
+const LIMIT_MS = 25 * MINUTE
 
 const TOOLS = {
   prettier: "node_modules/prettier/bin/prettier.cjs",
