@@ -45,6 +45,7 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
 
   // Two companies become one, and two again.
   const pair = page.getByRole("listitem").filter({ hasText: "Same name but for the legal form" }).first()
+  await expect(pair).toBeVisible()
   const [name] = await pair.getByRole("link").allTextContents()
   const cards = await page.getByRole("button", { name: /^Merge / }).count()
   await pair.getByRole("button", { name: /^Merge / }).click()
