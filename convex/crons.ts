@@ -10,5 +10,6 @@ crons.interval("resume deletions that stand still", { minutes: 5 }, internal.wor
 crons.interval("sweep records that nobody looks at any more", { hours: 6 }, internal.presence.sweep)
 crons.interval("resume sample data that stands still", { minutes: 5 }, internal.sampleData.resume)
 crons.interval("go on with imports that stand still", { minutes: 1 }, internal.imports.watch)
+crons.interval("forget buckets older than they are kept", { hours: 1 }, internal.metrics.prune)
 
 export default crons

@@ -12,6 +12,7 @@ import { fieldTables } from "./tables/fields"
 import { importTables } from "./tables/imports"
 import { legacyTables } from "./tables/legacy"
 import { mailTables } from "./tables/mail"
+import { metricTables } from "./tables/metrics"
 import { presenceTables } from "./tables/presence"
 import { recordTables } from "./tables/records"
 import { sampleTables } from "./tables/sample"
@@ -34,6 +35,7 @@ export default defineSchema({
   ...eventTables,
   ...viewTables,
   ...counterTables,
+  ...metricTables,
   ...sampleTables,
   ...assistantTables,
   ...mailTables,

@@ -88,6 +88,8 @@ export const eventTables = {
     changes: v.array(vChange),
     /** Its updatedAt before this change, so that undo can put it back; null when it was made or is no record. */
     previousUpdatedAt: v.union(v.number(), v.null()),
+    /** Ms a deal had stood in the stage that this change took it out of. */
+    stoodMs: v.optional(v.number()),
     /** Ms. */
     at: v.number(),
   })

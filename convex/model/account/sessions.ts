@@ -5,6 +5,7 @@ import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import { describeBrowser } from "./browser"
+import { recordSignIn } from "./signIn"
 
 const MINUTE = 60_000
 /** Most sessions shown and ended at once; a person with more sees the rest after ending some. */
@@ -54,6 +55,7 @@ export async function checkIn(ctx: MutationCtx, caller: Caller, userAgent: strin
     .unique()
   if (known === null) {
     await ctx.db.insert("sessionDetails", { userId, sessionId, browser, seenAt: now })
+    await recordSignIn(ctx, userId, now)
     await forgetEndedSessions(ctx, userId, now)
   } else if (known.browser !== browser || now - known.seenAt >= SEEN_EVERY) {
     await ctx.db.patch("sessionDetails", known._id, { browser, seenAt: now })

@@ -5,6 +5,7 @@ import type { WorkspaceMutationCtx } from "../../functions"
 import { adjustCounters } from "../counters/adjust"
 import { questionContribution } from "../counters/contribution"
 import { takeOne } from "../limits"
+import { countFact } from "../metrics/count"
 import { requireThread } from "./thread"
 import { titleFromPrompt } from "./title"
 
@@ -41,7 +42,9 @@ export async function sendPrompt(
 /** Writes the fact that a question was asked, and counts it. `at` in ms. */
 export async function recordQuestion(ctx: WorkspaceMutationCtx, at: number): Promise<void> {
   const { workspaceId, userId } = ctx
-  await ctx.db.insert("assistantQuestions", { workspaceId, userId, askedAt: at })
+  const doc = { workspaceId, userId, askedAt: at }
+  await ctx.db.insert("assistantQuestions", doc)
+  await countFact(ctx, workspaceId, null, { kind: "question", doc })
   await adjustCounters(ctx, workspaceId, [], questionContribution({ askedAt: at }))
 }
 

@@ -183,6 +183,41 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  metricBuckets: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("metricBuckets")
+        .withIndex("by_value", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  activePeople: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("activePeople")
+        .withIndex("by_workspace_and_period_and_start_and_user", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  activeCounts: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("activeCounts")
+        .withIndex("by_workspace_and_period_and_start", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  signIns: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("signIns")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  assistantUsages: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("assistantUsages")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   sampleRuns: {
     rows: (db, workspaceId, limit) =>
       db

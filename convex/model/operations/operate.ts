@@ -12,6 +12,10 @@ import type { Source } from "../events/record"
 import { OBJECT_WORDS, type Field, type ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { findMembership } from "../members/find"
+import { applyMoves } from "../metrics/count"
+import type { Fact } from "../metrics/facts"
+import type { Move } from "../metrics/moves"
+import { noteActive } from "../metrics/people"
 import { applyRollups, type RollupMove } from "../records/rollups"
 
 export type OperationKind = Infer<typeof vOperationKind>
@@ -26,7 +30,7 @@ export type Operation = {
   /** Fields of each object, read once per transaction. */
   fields: Map<ObjectName, Promise<Field[]>>
   /** Moves of numbers, summed and written once at the end: many records move the same few. */
-  moves: { counters: Delta[]; rollups: RollupMove[] }
+  moves: { counters: Delta[]; rollups: RollupMove[]; metrics: Move[]; facts: Fact[] }
 }
 
 export type OperationCtx = WorkspaceMutationCtx & { operation: Operation }
@@ -123,7 +127,8 @@ export async function resume<T>(
 }
 
 function begin(id: Id<"operations">, source: Source, at: number): Operation {
-  return { id, source, at, touched: new Map(), fields: new Map(), moves: { counters: [], rollups: [] } }
+  const moves = { counters: [], rollups: [], metrics: [], facts: [] }
+  return { id, source, at, touched: new Map(), fields: new Map(), moves }
 }
 
 async function workAndCount<T>(
@@ -132,8 +137,11 @@ async function workAndCount<T>(
   work: (ctx: OperationCtx) => Promise<T>,
 ): Promise<T> {
   const result = await work({ ...ctx, operation })
-  await applyDeltas(ctx, ctx.workspaceId, operation.moves.counters)
-  await applyRollups(ctx, operation.moves.rollups)
+  const { counters, rollups, metrics, facts } = operation.moves
+  await applyDeltas(ctx, ctx.workspaceId, counters)
+  await applyRollups(ctx, rollups)
+  await applyMoves(ctx, ctx.workspaceId, metrics)
+  await noteActive(ctx, ctx.workspaceId, facts)
   return result
 }
 

@@ -7,6 +7,8 @@ import { difference, recordContribution } from "../counters/contribution"
 import { followDuplicates } from "../duplicates/follow"
 import { recordEvent, type Verb } from "../events/record"
 import { OBJECT_WORDS, type Field } from "../fields/catalogue"
+import { factMoves } from "../metrics/count"
+import type { Fact } from "../metrics/facts"
 import { fieldsFor, type OperationCtx } from "../operations/operate"
 import { indexRows, searchText, type IndexRow } from "./indexing"
 import type { RecordDraft, StoredRecord } from "./kinds"
@@ -89,13 +91,29 @@ async function follow(
   before: StoredRecord | null,
   after: RecordDraft | null,
 ): Promise<void> {
-  const { counters, rollups } = ctx.operation.moves
+  const { counters, rollups, metrics } = ctx.operation.moves
   const [gave, gives] = [before, after].map((record) => (record === null ? [] : recordContribution(record)))
   counters.push(...difference(gave, gives))
   rollups.push(...rollupMoves(before, after))
+  metrics.push(...factMoves(dealFact(before), dealFact(after)))
   await refreshLastActivity(ctx, before, after)
   await indexRecord(ctx, recordId, before, after)
   await followDuplicates(ctx, recordId, before, after)
+}
+
+function dealFact(record: RecordDraft | null): Fact | null {
+  return record?.object === "deal" ? { kind: "deal", doc: record.doc } : null
+}
+
+/** Ms a deal stood in the stage it leaves. */
+function stoodMs(
+  ctx: OperationCtx,
+  before: RecordDraft | null,
+  after: RecordDraft | null,
+): { stoodMs?: number } {
+  if (before?.object !== "deal" || after?.object !== "deal" || before.doc.stageId === after.doc.stageId)
+    return {}
+  return { stoodMs: Math.max(0, ctx.operation.at - before.doc.stageSince) }
 }
 
 async function tell(
@@ -119,6 +137,7 @@ async function tell(
     source: ctx.operation.source,
     operationId: ctx.operation.id,
     previousUpdatedAt: before?.doc.updatedAt ?? null,
+    ...stoodMs(ctx, before, after),
   })
 }
 

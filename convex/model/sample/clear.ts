@@ -4,6 +4,7 @@
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceMutationCtx } from "../../functions"
 import type { ObjectName } from "../fields/catalogue"
+import { applyMoves, factMoves } from "../metrics/count"
 import { operate, type OperationCtx } from "../operations/operate"
 import { TABLE_OF, type StoredRecord } from "../records/kinds"
 import { updateRecord } from "../records/update"
@@ -134,6 +135,8 @@ async function clearEvents(ctx: WorkspaceMutationCtx, operationId: Id<"operation
     .query("events")
     .withIndex("by_operation", (q) => q.eq("operationId", operationId))
     .take(EVENTS_PER_BATCH)
+  const moves = events.flatMap((doc) => factMoves({ kind: "event", doc }, null))
   for (const { _id } of events) await ctx.db.delete("events", _id)
+  await applyMoves(ctx, ctx.workspaceId, moves)
   return events.length
 }

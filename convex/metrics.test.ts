@@ -1,0 +1,166 @@
+// Numbers over time: they move with the fact, can be cut anywhere, and equal their facts.
+import { afterEach, describe, expect, test, vi } from "vitest"
+import { api, internal } from "./_generated/api"
+import { DAY, HOUR, QUARTER } from "./model/metrics/buckets"
+import { dayOf, shiftDay } from "./model/day"
+import {
+  addDeal,
+  addPerson,
+  addRecord,
+  refusal,
+  settle,
+  stagesOf,
+  startTest,
+  type Backend,
+  type Person,
+} from "./testing.helpers"
+
+afterEach(() => void vi.restoreAllMocks())
+
+/** From the beginning of yesterday (UTC) to the end of tomorrow, in one interval. */
+function around(): number[] {
+  const today = Date.parse(dayOf(Date.now()))
+  return [today - DAY, today + 2 * DAY]
+}
+
+async function read(person: Person, metric: string, dimension = "", values: string[] | null = null) {
+  const { workspaceId } = person
+  return await person.as.query(api.metrics.series, {
+    workspaceId,
+    metric,
+    dimension,
+    values,
+    bounds: around(),
+  })
+}
+
+async function countOf(person: Person, metric: string): Promise<number> {
+  return (await read(person, metric)).reduce((sum, line) => sum + line.count, 0)
+}
+
+async function expectEqualToFacts(t: Backend, { workspaceId }: Person) {
+  const { differences, active, pages } = await t.action(internal.metrics.check, { workspaceId })
+  expect({ differences, active }).toEqual({ differences: [], active: [] })
+  expect(pages).toBeGreaterThan(0)
+}
+
+describe("metrics", () => {
+  test("move with what people do, and split by person and source", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const contactId = await addRecord(ada, "contact", { name: "Grace Hopper" })
+    const { workspaceId } = ada
+    await ada.as.mutation(api.records.update, {
+      ...{ workspaceId, object: "contact", recordId: contactId },
+      edits: [{ field: "title", from: null, to: "Admiral" }],
+    })
+    await ada.as.mutation(api.records.remove, { workspaceId, object: "contact", recordId: contactId })
+    expect(await countOf(ada, "contacts.created")).toBe(1)
+    expect(await countOf(ada, "contacts.updated")).toBe(1)
+    expect(await countOf(ada, "contacts.deleted")).toBe(1)
+    expect(await read(ada, "contacts.created", "person")).toMatchObject([{ value: ada.userId, count: 1 }])
+    expect(await read(ada, "contacts.created", "source")).toMatchObject([{ value: "app", count: 1 }])
+    await expectEqualToFacts(t, ada)
+  })
+
+  test("of won deals follow the deal: reopened or deleted it no longer counts, and currencies stay apart", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    const stages = await stagesOf(ada)
+    const euro = await addDeal(ada, "Euro", { stage: "Won", amount: 500 })
+    await addDeal(ada, "Dollar", { stage: "Won", amount: 700, currency: "USD" })
+    expect(await read(ada, "deals.won")).toMatchObject([
+      { currency: "EUR", count: 1, sum: 500 },
+      { currency: "USD", count: 1, sum: 700 },
+    ])
+    const openStage = stages.Lead
+    await ada.as.mutation(api.deals.move, {
+      workspaceId,
+      dealId: euro,
+      stageId: openStage,
+      afterDealId: null,
+    })
+    expect(await read(ada, "deals.won")).toMatchObject([{ currency: "USD", count: 1, sum: 700 }])
+    expect(await read(ada, "stages.entered", "stage")).toMatchObject([
+      { value: stages.Won, count: 2 },
+      { value: openStage, count: 1 },
+    ])
+    expect(await read(ada, "stages.left", "stage")).toMatchObject([{ value: stages.Won, count: 1 }])
+    await expectEqualToFacts(t, ada)
+  })
+
+  // An engine that scans its tables takes minutes over a year of samples.
+  const withSamples = test.runIf(process.env.WELLSPRING_TEST_ENGINE === "embedded")
+  withSamples(
+    "of sample data equal the facts, over a year back, and go with it",
+    async () => {
+      const t = await startTest()
+      const ada = await addPerson(t)
+      const { workspaceId } = ada
+      await ada.as.mutation(api.sampleData.fill, { workspaceId })
+      await settle(t)
+      await expectEqualToFacts(t, ada)
+      const today = Date.parse(dayOf(Date.now())) + DAY
+      const bounds = [today - 366 * DAY, today]
+      const year = { workspaceId, metric: "contacts.created", dimension: "", values: null, bounds }
+      expect((await ada.as.query(api.metrics.series, year))[0].count).toBeGreaterThan(900)
+      await ada.as.mutation(api.sampleData.clear, { workspaceId })
+      await settle(t)
+      await expectEqualToFacts(t, ada)
+      expect(await ada.as.query(api.metrics.series, year)).toEqual([])
+    },
+    120_000,
+  )
+
+  test("that went wrong are found, and corrected by counting again", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    await addRecord(ada, "company", { name: "Kelp Optics" })
+    await t.run(async (ctx) => {
+      for (const row of await ctx.db.query("metricBuckets").collect())
+        await ctx.db.delete("metricBuckets", row._id)
+      for (const row of await ctx.db.query("activePeople").collect())
+        await ctx.db.delete("activePeople", row._id)
+      for (const row of await ctx.db.query("activeCounts").collect())
+        await ctx.db.delete("activeCounts", row._id)
+    })
+    const { workspaceId } = ada
+    const { differences, active } = await t.action(internal.metrics.check, { workspaceId })
+    expect(differences.length).toBeGreaterThan(0)
+    expect(active).toHaveLength(3)
+    await t.action(internal.metrics.correct, { workspaceId })
+    await expectEqualToFacts(t, ada)
+    expect(await countOf(ada, "companies.created")).toBe(1)
+  })
+
+  test("count each person once per day, week and month", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    await addRecord(ada, "company", { name: "One" })
+    await addRecord(ada, "company", { name: "Two" })
+    const { workspaceId } = ada
+    const today = dayOf(Date.now())
+    const range = { workspaceId, from: shiftDay(today, -40), to: shiftDay(today, 1) }
+    for (const period of ["day", "week", "month"] as const) {
+      const periods = await ada.as.query(api.metrics.active, { ...range, period })
+      expect(periods.map(({ people }) => people)).toEqual([1])
+    }
+  })
+
+  test("of another workspace cannot be read, and bounds that lie between slots are refused", async () => {
+    const t = await startTest()
+    const [ada, eve] = [await addPerson(t), await addPerson(t, "Eve")]
+    const question = { metric: "changes", dimension: "", values: null, bounds: [0, HOUR] }
+    const { workspaceId } = ada
+    expect(await refusal(eve.as.query(api.metrics.series, { ...question, workspaceId }))).toMatchObject({
+      code: "not_found",
+    })
+    for (const bounds of [[0], [0, 0], [0, QUARTER + 1], [1, 2], [DAY, 0]]) {
+      const asked = ada.as.query(api.metrics.series, { ...question, workspaceId, bounds })
+      expect(await refusal(asked)).toMatchObject({ code: "invalid" })
+    }
+    const unknown = ada.as.query(api.metrics.series, { ...question, workspaceId, metric: "nothing" })
+    expect(await refusal(unknown)).toMatchObject({ code: "invalid" })
+  })
+})

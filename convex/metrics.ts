@@ -1,0 +1,112 @@
+// Numbers over time: reading them for dashboards, proving and correcting them from the facts, forgetting old ones.
+import { v } from "convex/values"
+import { internalAction, internalMutation, internalQuery } from "./_generated/server"
+import { workspaceQuery } from "./functions"
+import { requireDay } from "./model/day"
+import {
+  compareMetrics,
+  correctActive as correctActivePeople,
+  correctMetrics,
+  correctRows as correctBuckets,
+  readActiveCounts,
+  readFactPage,
+  readStoredPage,
+  vActiveDifference,
+  vFactPage,
+  vMetricDifference,
+  vStoredPage,
+} from "./model/metrics/check"
+import { FACT_KINDS } from "./model/metrics/facts/read"
+import { newestFacts } from "./model/metrics/newest"
+import { readActive } from "./model/metrics/people"
+import { pruneBuckets } from "./model/metrics/prune"
+import { readMetric, vQuestion, vSeries } from "./model/metrics/read"
+import { vPeriod } from "./tables/metrics"
+
+const workspace = { workspaceId: v.id("workspaces") }
+const page = { ...workspace, cursor: v.union(v.string(), v.null()), now: v.number() }
+
+/** One metric between bounds (ms), together or by value of a dimension; lines with the most first. */
+export const series = workspaceQuery("dashboard.read")({
+  args: vQuestion.fields,
+  returns: v.array(vSeries),
+  handler: (ctx, question) => readMetric(ctx, question),
+})
+
+/** How many people were active in each UTC day, week or month that begins from `from` up to before `to`. */
+export const active = workspaceQuery("dashboard.read")({
+  args: { period: vPeriod, from: v.string(), to: v.string() },
+  returns: v.array(v.object({ start: v.string(), people: v.number() })),
+  handler: (ctx, { period, from, to }) =>
+    readActive(ctx, period, requireDay(from, "from"), requireDay(to, "to")),
+})
+
+/** What is not as the facts say; empty when all is equal: `npx convex run metrics:check '{"workspaceId": "…"}'`. */
+export const check = internalAction({
+  args: workspace,
+  returns: v.object({
+    differences: v.array(vMetricDifference),
+    active: v.array(vActiveDifference),
+    pages: v.number(),
+  }),
+  handler: (ctx, { workspaceId }) => compareMetrics(ctx, workspaceId, Date.now()),
+})
+
+/** Counts a workspace afresh and corrects what differs: `npx convex run metrics:correct '{"workspaceId": "…"}'`. */
+export const correct = internalAction({
+  args: workspace,
+  returns: v.object({ corrected: v.number() }),
+  handler: (ctx, { workspaceId }) => correctMetrics(ctx, workspaceId),
+})
+
+export const factPage = internalQuery({
+  args: { ...page, kind: v.union(...FACT_KINDS.map((kind) => v.literal(kind))) },
+  returns: vFactPage,
+  handler: (ctx, { workspaceId, kind, ...at }) => readFactPage(ctx, workspaceId, kind, at),
+})
+
+export const storedPage = internalQuery({
+  args: page,
+  returns: vStoredPage,
+  handler: (ctx, { workspaceId, ...at }) => readStoredPage(ctx, workspaceId, at),
+})
+
+export const activeCounts = internalQuery({
+  args: workspace,
+  returns: v.array(v.object({ period: vPeriod, start: v.string(), people: v.number() })),
+  handler: (ctx, { workspaceId }) => readActiveCounts(ctx, workspaceId),
+})
+
+/** Changes with every fact that is counted. */
+export const newest = internalQuery({
+  args: workspace,
+  returns: v.string(),
+  handler: (ctx, { workspaceId }) => newestFacts(ctx, workspaceId),
+})
+
+export const correctRows = internalMutation({
+  args: { ...workspace, rows: v.array(vMetricDifference) },
+  returns: v.null(),
+  handler: async (ctx, { workspaceId, rows }) => {
+    await correctBuckets(ctx, workspaceId, rows)
+    return null
+  },
+})
+
+export const correctActive = internalMutation({
+  args: { ...workspace, period: vPeriod, start: v.string(), userIds: v.array(v.id("users")) },
+  returns: v.null(),
+  handler: async (ctx, { workspaceId, ...people }) => {
+    await correctActivePeople(ctx, workspaceId, people)
+    return null
+  },
+})
+
+export const prune = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await pruneBuckets(ctx, Date.now())
+    return null
+  },
+})

@@ -1,0 +1,105 @@
+// Every metric of the product, as data: what it counts, in which unit, and what it can be split by. Pure; the front
+// end uses it too. A new metric is one entry here and one contribution in facts/.
+import type { Fact } from "./facts"
+
+export type Theme = "crm" | "people" | "assistant" | "realtime"
+
+/** What a metric can be split and filtered by. */
+export type Dimension =
+  "person" | "source" | "noun" | "kind" | "pipeline" | "stage" | "model" | "project" | "channel" | "key"
+
+/** What `sum` is; metrics with "count" alone have no sum. Money is in minor units of its currency. */
+export type Unit = "count" | "money" | "ms" | "bytes" | "tokens" | "usdMicros"
+
+export type MetricEntry = {
+  label: string
+  /** One sentence: what exactly is counted, and when. */
+  counts: string
+  theme: Theme
+  /** Which facts it is worked out from. */
+  fact: Fact["kind"]
+  unit: Unit
+  dimensions: readonly Dimension[]
+  /** Rows that many writers share out among themselves; 1 unless given. */
+  shards?: number
+}
+
+const BY_WHOM = ["person", "source"] as const
+const BY_KEY = ["project", "channel", "key"] as const
+/** Publishing clients meet in the same few rows. */
+const HOT = 8
+
+const happened = (label: string, counts: string, dimensions: readonly Dimension[] = BY_WHOM) =>
+  ({ label, counts, theme: "crm", fact: "event", unit: "count", dimensions }) as const
+
+export const METRICS = {
+  changes: happened("Changes", "Everything that people changed, of any kind.", ["person", "source", "noun"]),
+  "companies.created": happened("Companies added", "Companies at the time they were added."),
+  "companies.updated": happened("Companies edited", "Edits of companies."),
+  "companies.deleted": happened("Companies deleted", "Companies at the time they were deleted."),
+  "contacts.created": happened("Contacts added", "Contacts at the time they were added."),
+  "contacts.updated": happened("Contacts edited", "Edits of contacts."),
+  "contacts.deleted": happened("Contacts deleted", "Contacts at the time they were deleted."),
+  "deals.created": happened("Deals added", "Deals at the time they were added."),
+  "deals.updated": happened("Deals edited", "Edits of deals other than moves."),
+  "deals.deleted": happened("Deals deleted", "Deals at the time they were deleted."),
+  "deals.moved": happened("Deals moved", "Moves of deals to another stage.", ["person", "source", "stage"]),
+  "stages.entered": happened("Deals reaching a stage", "Deals added to a stage or moved to it.", ["stage"]),
+  "stages.left": {
+    ...happened("Deals leaving a stage", "Deals moved out of a stage, with the time they stood in it.", [
+      "stage",
+    ]),
+    unit: "ms",
+  },
+  "activities.created": happened(
+    "Activities",
+    "Notes, calls, meetings, e-mails and tasks, when they were logged.",
+    [...BY_WHOM, "kind"],
+  ),
+  imports: happened("Imports", "Imports that were started.", ["person"]),
+  "deals.won": {
+    label: "Deals won",
+    counts: "Deals that stand in a won stage, at the time they came there, with their amount.",
+    ...{ theme: "crm", fact: "deal", unit: "money", dimensions: ["person", "pipeline"] },
+  },
+  "deals.lost": {
+    label: "Deals lost",
+    counts: "Deals that stand in a lost stage, at the time they came there, with their amount.",
+    ...{ theme: "crm", fact: "deal", unit: "money", dimensions: ["person", "pipeline"] },
+  },
+  signIns: {
+    label: "Sign-ins",
+    counts: "Sessions of members, when they began.",
+    ...{ theme: "people", fact: "signIn", unit: "count", dimensions: ["person"] },
+  },
+  "assistant.questions": {
+    label: "Questions to the assistant",
+    counts: "Questions people asked the assistant.",
+    ...{ theme: "assistant", fact: "question", unit: "count", dimensions: ["person"] },
+  },
+  "assistant.tokens": {
+    label: "Assistant tokens",
+    counts: "Calls of the language model, with the tokens read and written.",
+    ...{ theme: "assistant", fact: "usage", unit: "tokens", dimensions: ["person", "model"] },
+  },
+  "assistant.cost": {
+    label: "Assistant cost",
+    counts: "Calls of a language model whose price is known, with what they cost.",
+    ...{ theme: "assistant", fact: "usage", unit: "usdMicros", dimensions: ["person", "model"] },
+  },
+} as const satisfies Record<string, MetricEntry>
+
+void BY_KEY
+void HOT
+
+export type MetricName = keyof typeof METRICS
+
+export const METRIC_NAMES = Object.keys(METRICS) as MetricName[]
+
+export function isMetric(name: string): name is MetricName {
+  return Object.hasOwn(METRICS, name)
+}
+
+export function metricEntry(name: MetricName): MetricEntry {
+  return METRICS[name]
+}

@@ -1,0 +1,248 @@
+// Proof that the metrics equal their facts: every fact is read again, page by page, and what it adds up to is compared
+// with what is stored. What is written meanwhile can look like a difference; `correct` counts again until nothing was.
+import { v, type Infer } from "convex/values"
+import { internal } from "../../_generated/api"
+import type { Id } from "../../_generated/dataModel"
+import type { ActionCtx, MutationCtx, QueryCtx } from "../../_generated/server"
+import { vBucketSize, vPeriod, vSlot } from "../../tables/metrics"
+import { addSlots, type Slot } from "./buckets"
+import { isMetric, type MetricName } from "./catalogue"
+import { addTo } from "./count"
+import { contributionOf, type Fact } from "./facts"
+import { FACT_KINDS, readFacts, type FactKind } from "./facts/read"
+import { bucketMoves, firstHourKept, keyOf, type BucketMove } from "./moves"
+import { activeBy, PERIODS, periodStart, setActiveCount, type Period } from "./people"
+import { keptFor } from "./retention"
+
+const BUCKETS_PER_PAGE = 500
+const CORRECTIONS_AT_ONCE = 200
+const MOST_TRIES = 5
+
+export const vBucket = v.object({
+  metric: v.string(),
+  dimension: v.string(),
+  value: v.string(),
+  size: vBucketSize,
+  start: v.number(),
+  currency: v.string(),
+  slots: v.array(vSlot),
+})
+
+/** A row that is not as its facts say. */
+export const vMetricDifference = v.object({ ...vBucket.fields, counted: v.array(vSlot) })
+export type MetricDifference = Infer<typeof vMetricDifference>
+
+export const vActiveDifference = v.object({
+  period: vPeriod,
+  start: v.string(),
+  /** How many people are stored as active. */
+  stored: v.number(),
+  /** Who was active by the facts. */
+  userIds: v.array(v.id("users")),
+})
+
+const vRest = { continueCursor: v.string(), isDone: v.boolean() }
+export const vFactPage = v.object({
+  buckets: v.array(vBucket),
+  active: v.array(v.object({ period: vPeriod, start: v.string(), userId: v.string() })),
+  ...vRest,
+})
+export const vStoredPage = v.object({ buckets: v.array(vBucket), ...vRest })
+
+type Page = { cursor: string | null; now: number }
+
+/** What one page of facts comes to. */
+export async function readFactPage(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  kind: FactKind,
+  { cursor, now }: Page,
+): Promise<Infer<typeof vFactPage>> {
+  const { facts, continueCursor, isDone } = await readFacts(ctx, workspaceId, kind, cursor)
+  const buckets = bucketMoves(facts.flatMap(contributionOf), firstHourKept(now, keptFor("hour")))
+  return { buckets, active: facts.flatMap(activeOf), continueCursor, isDone }
+}
+
+function activeOf(fact: Fact) {
+  const active = activeBy(fact)
+  if (active === null) return []
+  const { userId, at } = active
+  return PERIODS.map((period) => ({ period, start: periodStart(at, period), userId: userId as string }))
+}
+
+export async function readStoredPage(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  { cursor, now }: Page,
+): Promise<Infer<typeof vStoredPage>> {
+  const { page, continueCursor, isDone } = await ctx.db
+    .query("metricBuckets")
+    .withIndex("by_value", (q) => q.eq("workspaceId", workspaceId))
+    .paginate({ numItems: BUCKETS_PER_PAGE, cursor })
+  const hoursFrom = firstHourKept(now, keptFor("hour"))
+  const buckets = page
+    .filter(({ size, start, metric }) => (size === "day" || start >= hoursFrom) && isMetric(metric))
+    .map(({ metric, dimension, value, size, start, currency, slots }) => ({
+      ...{ metric, dimension, value, size, start, currency, slots },
+    }))
+  return { buckets, continueCursor, isDone }
+}
+
+/** How many people each period has by activeCounts. */
+export async function readActiveCounts(ctx: QueryCtx, workspaceId: Id<"workspaces">) {
+  const rows = await ctx.db
+    .query("activeCounts")
+    .withIndex("by_workspace_and_period_and_start", (q) => q.eq("workspaceId", workspaceId))
+    .take(MOST_PERIODS)
+  return rows.map(({ period, start, people }) => ({ period, start, people }))
+}
+
+/** Days, weeks and months of a dozen years. */
+const MOST_PERIODS = 5_500
+
+export type MetricsCheck = {
+  differences: MetricDifference[]
+  active: Infer<typeof vActiveDifference>[]
+  /** Facts read; a figure without facts behind it proves nothing. */
+  pages: number
+}
+
+/** Everything that is not as its facts say; empty when all is equal. `now` in ms. */
+export async function compareMetrics(
+  ctx: ActionCtx,
+  workspaceId: Id<"workspaces">,
+  now: number,
+): Promise<MetricsCheck> {
+  const counted = new Map<string, BucketMove>()
+  const people = new Map<string, Set<string>>()
+  let pages = 0
+  for (const kind of FACT_KINDS) {
+    for (let cursor: string | null = null, isDone = false; !isDone; pages++) {
+      const page: Infer<typeof vFactPage> = await ctx.runQuery(internal.metrics.factPage, {
+        ...{ workspaceId, kind, cursor, now },
+      })
+      for (const bucket of page.buckets) addBucket(counted, bucket)
+      for (const { period, start, userId } of page.active) {
+        const key = `${period} ${start}`
+        people.set(key, (people.get(key) ?? new Set()).add(userId))
+      }
+      ;({ continueCursor: cursor, isDone } = page)
+    }
+  }
+  const stored = new Map<string, BucketMove>()
+  for (let cursor: string | null = null, isDone = false; !isDone;) {
+    const page: Infer<typeof vStoredPage> = await ctx.runQuery(internal.metrics.storedPage, {
+      ...{ workspaceId, cursor, now },
+    })
+    for (const bucket of page.buckets) addBucket(stored, bucket)
+    ;({ continueCursor: cursor, isDone } = page)
+  }
+  return {
+    differences: differencesOf(stored, counted),
+    active: await activeDifferences(ctx, workspaceId, people),
+    pages,
+  }
+}
+
+function addBucket(buckets: Map<string, BucketMove>, bucket: Infer<typeof vBucket>): void {
+  if (!isMetric(bucket.metric)) return
+  const row = { ...bucket, metric: bucket.metric as MetricName }
+  const known = buckets.get(keyOf(row))
+  buckets.set(keyOf(row), { ...row, slots: addSlots(known?.slots ?? [], row.slots) })
+}
+
+function differencesOf(
+  stored: Map<string, BucketMove>,
+  counted: Map<string, BucketMove>,
+): MetricDifference[] {
+  return [...new Set([...stored.keys(), ...counted.keys()])].flatMap((key) => {
+    const [is, should] = [stored.get(key), counted.get(key)]
+    const [slots, wanted] = [is?.slots ?? [], should?.slots ?? []]
+    const row = (is ?? should) as BucketMove
+    return sameSlots(slots, wanted) ? [] : [{ ...row, slots, counted: wanted }]
+  })
+}
+
+function sameSlots(a: readonly Slot[], b: readonly Slot[]): boolean {
+  return JSON.stringify(addSlots([], a)) === JSON.stringify(addSlots([], b))
+}
+
+async function activeDifferences(
+  ctx: ActionCtx,
+  workspaceId: Id<"workspaces">,
+  counted: Map<string, Set<string>>,
+): Promise<Infer<typeof vActiveDifference>[]> {
+  const rows: { period: Period; start: string; people: number }[] = await ctx.runQuery(
+    internal.metrics.activeCounts,
+    { workspaceId },
+  )
+  const stored = new Map(rows.map((row) => [`${row.period} ${row.start}`, row.people]))
+  return [...new Set([...stored.keys(), ...counted.keys()])].flatMap((key) => {
+    const [period, start] = key.split(" ") as [Period, string]
+    const userIds = [...(counted.get(key) ?? [])] as Id<"users">[]
+    const people = stored.get(key) ?? 0
+    return people === userIds.length ? [] : [{ period, start, stored: people, userIds }]
+  })
+}
+
+/**
+ * Counts again and writes what differs, as additions, so that what happens meanwhile is kept. Counts once more when a
+ * fact came in between. Also fills a metric that is new from the facts there already are.
+ */
+export async function correctMetrics(
+  ctx: ActionCtx,
+  workspaceId: Id<"workspaces">,
+): Promise<{ corrected: number }> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const before: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
+    const { differences, active } = await compareMetrics(ctx, workspaceId, Date.now())
+    const after: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
+    if (before !== after) continue
+    for (let index = 0; index < differences.length; index += CORRECTIONS_AT_ONCE) {
+      const rows = differences.slice(index, index + CORRECTIONS_AT_ONCE)
+      await ctx.runMutation(internal.metrics.correctRows, { workspaceId, rows })
+    }
+    for (const { period, start, userIds } of active) {
+      await ctx.runMutation(internal.metrics.correctActive, { workspaceId, period, start, userIds })
+    }
+    return { corrected: differences.length + active.length }
+  }
+  console.warn(`Metrics of ${workspaceId} were not corrected: the workspace kept changing.`)
+  return { corrected: 0 }
+}
+
+/** Makes the people of one period those that the facts name. */
+export async function correctActive(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  { period, start, userIds }: { period: Period; start: string; userIds: Id<"users">[] },
+): Promise<void> {
+  const rows = await ctx.db
+    .query("activePeople")
+    .withIndex("by_workspace_and_period_and_start_and_user", (q) =>
+      q.eq("workspaceId", workspaceId).eq("period", period).eq("start", start),
+    )
+    .take(MOST_PEOPLE)
+  const known = new Set(rows.map(({ userId }) => userId))
+  const wanted = new Set(userIds)
+  for (const { _id, userId } of rows) if (!wanted.has(userId)) await ctx.db.delete("activePeople", _id)
+  for (const userId of wanted) {
+    if (!known.has(userId)) await ctx.db.insert("activePeople", { workspaceId, period, start, userId })
+  }
+  await setActiveCount(ctx, workspaceId, period, start, wanted.size)
+}
+
+/** Many times the members a workspace can have at once. */
+const MOST_PEOPLE = 4_000
+
+export async function correctRows(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  rows: readonly MetricDifference[],
+): Promise<void> {
+  for (const { counted, slots, metric, ...place } of rows) {
+    const taken = slots.map(({ at, count, sum }) => ({ at, count: -count, sum: -sum }))
+    const more = addSlots(counted, taken)
+    await addTo(ctx, workspaceId, { ...place, metric: metric as MetricName, slots: more })
+  }
+}

@@ -1,0 +1,73 @@
+// Counting at the source. Call it in the mutation that writes the fact, so that the number moves with it or not at
+// all: `countFact(ctx, workspaceId, null, fact)` when it comes to be, `(before, after)` when it changes, `(fact, null)`
+// when it goes.
+import type { Doc, Id } from "../../_generated/dataModel"
+import type { MutationCtx, QueryCtx } from "../../_generated/server"
+import { addSlots, totalOf } from "./buckets"
+import { metricEntry } from "./catalogue"
+import { contributionOf, type Fact } from "./facts"
+import { bucketMoves, differenceOfMoves, firstHourKept, type BucketMove, type Move } from "./moves"
+import { noteActive } from "./people"
+import { keptFor } from "./retention"
+
+/** Moves the metrics from what `before` gave to what `after` gives. */
+export async function countFact(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  before: Fact | null,
+  after: Fact | null,
+): Promise<void> {
+  await applyMoves(ctx, workspaceId, factMoves(before, after))
+  if (before === null && after !== null) await noteActive(ctx, workspaceId, [after])
+}
+
+export function factMoves(before: Fact | null, after: Fact | null): Move[] {
+  const [gave, gives] = [before, after].map((fact) => (fact === null ? [] : contributionOf(fact)))
+  return differenceOfMoves(gave, gives)
+}
+
+/** Writes each row once, however many moves meet in it. */
+export async function applyMoves(
+  ctx: MutationCtx,
+  workspaceId: Id<"workspaces">,
+  moves: readonly Move[],
+): Promise<void> {
+  if (moves.length === 0) return
+  const hoursFrom = firstHourKept(Date.now(), keptFor("hour"))
+  for (const row of bucketMoves(moves, hoursFrom)) await addTo(ctx, workspaceId, row)
+}
+
+/** Adds to one row, whichever shard it is. */
+export async function addTo(ctx: MutationCtx, workspaceId: Id<"workspaces">, row: BucketMove): Promise<void> {
+  const { metric, dimension, value, size, start, currency } = row
+  const shard = Math.floor(Math.random() * (metricEntry(metric).shards ?? 1))
+  const stored = await findBucket(ctx, workspaceId, row, shard)
+  const slots = addSlots(stored?.slots ?? [], row.slots)
+  if (stored === null) {
+    const place = { workspaceId, metric, dimension, value, size, start, currency, shard }
+    await ctx.db.insert("metricBuckets", { ...place, ...totalOf(slots), slots })
+  } else if (slots.length === 0) await ctx.db.delete("metricBuckets", stored._id)
+  else await ctx.db.patch("metricBuckets", stored._id, { ...totalOf(slots), slots })
+}
+
+async function findBucket(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  { metric, dimension, value, size, start, currency }: BucketMove,
+  shard: number,
+): Promise<Doc<"metricBuckets"> | null> {
+  return await ctx.db
+    .query("metricBuckets")
+    .withIndex("by_value", (q) =>
+      q
+        .eq("workspaceId", workspaceId)
+        .eq("metric", metric)
+        .eq("dimension", dimension)
+        .eq("value", value)
+        .eq("size", size)
+        .eq("start", start)
+        .eq("currency", currency)
+        .eq("shard", shard),
+    )
+    .unique()
+}

@@ -1,0 +1,72 @@
+// Arithmetic of buckets, moves and periods.
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { cutAt, DAY, MINUTE, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
+import { bucketMoves, differenceOfMoves, move, type Move } from "./moves"
+import { periodStart } from "./people"
+
+const FROM = Date.parse("2026-01-01")
+
+const aMove = fc
+  .record({
+    at: fc.integer({ min: FROM, max: FROM + 40 * DAY }),
+    count: fc.integer({ min: 1, max: 3 }),
+    sum: fc.integer({ min: -500, max: 500 }),
+    person: fc.constantFrom("ada", "eve", null),
+  })
+  .map(({ at, count, sum, person }): Move =>
+    move("deals.won", at, { count, sum, currency: "EUR", by: { person } }),
+  )
+
+const steps = (slot: number) =>
+  fc.uniqueArray(fc.integer({ min: 0, max: Math.floor((42 * DAY) / slot) }), { minLength: 2, maxLength: 30 })
+
+describe("buckets", () => {
+  test.each(["day", "hour"] as const)(
+    "of a %s, cut at any bounds, give what fell between them",
+    (size: BucketSize) => {
+      const { slot } = SPANS[size]
+      fc.assert(
+        fc.property(fc.array(aMove, { maxLength: 60 }), steps(slot), (moves, places) => {
+          const bounds = places.sort((a, b) => a - b).map((place) => FROM - DAY + place * slot)
+          const rows = bucketMoves(moves, 0).filter((row) => row.size === size && row.dimension === "")
+          const between = bounds.slice(1).map((to, index) => {
+            const inside = moves.filter(({ at }) => at >= bounds[index] && at < to)
+            return {
+              count: inside.reduce((total, { count }) => total + count, 0),
+              sum: inside.reduce((total, { sum }) => total + sum, 0),
+            }
+          })
+          expect(cutAt(bounds, size, rows)).toEqual(between)
+        }),
+      )
+    },
+  )
+
+  test("written and taken back leave nothing", () => {
+    fc.assert(
+      fc.property(fc.array(aMove), (moves) => {
+        expect(bucketMoves(differenceOfMoves(moves, moves), 0)).toEqual([])
+      }),
+    )
+  })
+
+  test("place a time in its quarter of the day and its minute of the hour", () => {
+    const time = FROM + 3 * QUARTER + 2 * MINUTE + 5
+    expect(placeOf(time, "day")).toEqual({ start: FROM, slot: 3 })
+    expect(placeOf(time, "hour")).toEqual({ start: FROM, slot: 47 })
+  })
+
+  test("of hours that are no longer kept are not written", () => {
+    const rows = bucketMoves([move("changes", FROM)], FROM + DAY)
+    expect(rows.map(({ size }) => size)).toEqual(["day"])
+  })
+})
+
+test("weeks begin on Monday, months on the first", () => {
+  const sunday = Date.parse("2026-11-29T23:59:59Z")
+  expect(periodStart(sunday, "day")).toBe("2026-11-29")
+  expect(periodStart(sunday, "week")).toBe("2026-11-23")
+  expect(periodStart(sunday + MINUTE, "week")).toBe("2026-11-30")
+  expect(periodStart(sunday, "month")).toBe("2026-11-01")
+})
