@@ -18,6 +18,7 @@ import {
   stopAnswer,
   vThread,
 } from "./model/assistant/threads"
+import { recordUsage as recordUsed } from "./model/assistant/usage"
 import { vObject } from "./tables/records"
 
 const thread = { threadId: v.string() }
@@ -100,6 +101,20 @@ export const giveUp = internalMutation({
   returns: v.null(),
   handler: async (ctx, { threadId, order }) => {
     await endAnswer(ctx, threadId, order, "timed out")
+    return null
+  },
+})
+
+/** Notes what one call of the language model used; the action that answers calls it. */
+export const recordUsage = internalMutation({
+  args: {
+    workspaceId: v.id("workspaces"),
+    userId: v.id("users"),
+    ...{ model: v.string(), inputTokens: v.number(), outputTokens: v.number() },
+  },
+  returns: v.null(),
+  handler: async (ctx, usage) => {
+    await recordUsed(ctx, usage)
     return null
   },
 })

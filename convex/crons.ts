@@ -10,6 +10,8 @@ crons.interval("resume deletions that stand still", { minutes: 5 }, internal.wor
 crons.interval("sweep records that nobody looks at any more", { hours: 6 }, internal.presence.sweep)
 crons.interval("resume sample data that stands still", { minutes: 5 }, internal.sampleData.resume)
 crons.interval("go on with imports that stand still", { minutes: 1 }, internal.imports.watch)
+crons.hourly("note how much there is of everything", { minuteUTC: 58 }, internal.metrics.snapshot, {})
+crons.interval("forget who was online an hour ago", { minutes: 30 }, internal.pulse.sweep)
 crons.interval("forget buckets older than they are kept", { hours: 1 }, internal.metrics.prune)
 
 export default crons

@@ -5,6 +5,7 @@ import { DAY, HOUR, QUARTER } from "./model/metrics/buckets"
 import { dayOf, shiftDay } from "./model/day"
 import {
   addDeal,
+  addMember,
   addPerson,
   addRecord,
   refusal,
@@ -44,7 +45,87 @@ async function expectEqualToFacts(t: Backend, { workspaceId }: Person) {
   expect(pages).toBeGreaterThan(0)
 }
 
+/** For every bar of the last year by half months: as many rows behind it as it counts. */
+async function expectRowsBehind(person: Person, metric: string, dimension: string) {
+  const { workspaceId, as } = person
+  const today = Date.parse(dayOf(Date.now())) + DAY
+  const bounds = Array.from({ length: 26 }, (_, index) => today - (25 - index) * 15 * DAY)
+  const lines = await as.query(api.metrics.series, { workspaceId, metric, dimension, values: null, bounds })
+  expect(lines.length).toBeGreaterThan(0)
+  for (const { value, counts } of lines) {
+    for (const [index, count] of counts.entries()) {
+      const bar = { metric, dimension, value, from: bounds[index], to: bounds[index + 1] }
+      expect(await rowsBehind(person, bar)).toHaveLength(count)
+    }
+  }
+}
+
+async function rowsBehind(
+  { as, workspaceId }: Person,
+  bar: { metric: string; dimension: string; value: string; from: number; to: number },
+) {
+  const rows = []
+  for (let cursor: string | null = null, isDone = false; !isDone;) {
+    const paginationOpts = { numItems: 200, cursor }
+    const page: Awaited<ReturnType<typeof ask>> = await ask(paginationOpts)
+    rows.push(...page.page)
+    ;({ continueCursor: cursor, isDone } = page)
+  }
+  return rows
+
+  function ask(paginationOpts: { numItems: number; cursor: string | null }) {
+    return as.query(api.metrics.rows, { workspaceId, ...bar, paginationOpts })
+  }
+}
+
 describe("metrics", () => {
+  test("lead to exactly the rows behind each bar", async () => {
+    const t = await startTest()
+    const [ada, bea] = [await addPerson(t), await addPerson(t, "Bea")]
+    await addMember(t, ada, bea, "member")
+    await addRecord(ada, "contact", { name: "Grace Hopper" })
+    await addRecord({ ...bea, workspaceId: ada.workspaceId }, "contact", { name: "Mary Jackson" })
+    await addDeal(ada, "Pilot", { stage: "Won" })
+    await addRecord(ada, "activity", { kind: "call", body: "Rang" })
+    await addRecord(ada, "activity", { kind: "note", body: "Wrote" })
+    for (const [metric, dimension] of [
+      ...[
+        ["contacts.created", "person"],
+        ["activities.created", "kind"],
+        ["changes", "person"],
+        ["changes", "noun"],
+      ],
+      ...[
+        ["stages.entered", "stage"],
+        ["deals.won", "pipeline"],
+      ],
+    ]) {
+      await expectRowsBehind(ada, metric, dimension)
+    }
+    const [from, to] = around()
+    const bar = { metric: "contacts.created", dimension: "person", value: bea.userId, from, to }
+    expect(await rowsBehind(ada, bar)).toMatchObject([
+      { who: "Bea", verb: "created", noun: "contact", subject: "Mary Jackson" },
+    ])
+  })
+
+  test("show what goes on now, and what there was of everything at the hour", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await addDeal(ada, "Pilot", { amount: 900 })
+    await ada.as.mutation(api.pulse.online, { workspaceId })
+    const now = await ada.as.query(api.metrics.now, { workspaceId, now: Date.now() })
+    expect(now).toMatchObject({ online: 1, active: 1 })
+    expect(now.perMinute).toHaveLength(5)
+    await t.mutation(internal.metrics.snapshot, {})
+    const ask = (gauge: string) => ada.as.query(api.metrics.gauge, { workspaceId, gauge, bounds: around() })
+    expect(await ask("deals")).toEqual([{ currency: "", values: [1] }])
+    expect(await ask("openValue")).toEqual([{ currency: "EUR", values: [900] }])
+    await ada.as.mutation(api.pulse.beat, { beat: 7 })
+    expect(await ada.as.query(api.pulse.mine, {})).toBe(7)
+  })
+
   test("move with what people do, and split by person and source", async () => {
     const t = await startTest()
     const ada = await addPerson(t)

@@ -1,4 +1,5 @@
 // Numbers over time: reading them for dashboards, proving and correcting them from the facts, forgetting old ones.
+import { paginationOptsValidator, paginationResultValidator } from "convex/server"
 import { v } from "convex/values"
 import { internalAction, internalMutation, internalQuery } from "./_generated/server"
 import { workspaceQuery } from "./functions"
@@ -17,10 +18,13 @@ import {
   vStoredPage,
 } from "./model/metrics/check"
 import { FACT_KINDS } from "./model/metrics/facts/read"
+import { readGauge, snapshotGauges, vGaugeLine } from "./model/metrics/gauges"
 import { newestFacts } from "./model/metrics/newest"
+import { readNow, vNow } from "./model/metrics/now"
 import { readActive } from "./model/metrics/people"
 import { pruneBuckets } from "./model/metrics/prune"
 import { readMetric, vQuestion, vSeries } from "./model/metrics/read"
+import { readMetricRows, vMetricRow } from "./model/metrics/rows"
 import { vPeriod } from "./tables/metrics"
 
 const workspace = { workspaceId: v.id("workspaces") }
@@ -39,6 +43,34 @@ export const active = workspaceQuery("dashboard.read")({
   returns: v.array(v.object({ start: v.string(), people: v.number() })),
   handler: (ctx, { period, from, to }) =>
     readActive(ctx, period, requireDay(from, "from"), requireDay(to, "to")),
+})
+
+/** The facts that were counted in one bar or point, newest first: a page may be short before the last one. */
+export const rows = workspaceQuery("dashboard.read")({
+  args: {
+    metric: v.string(),
+    dimension: v.string(),
+    value: v.string(),
+    from: v.number(),
+    to: v.number(),
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(vMetricRow),
+  handler: (ctx, { paginationOpts, ...question }) => readMetricRows(ctx, question, paginationOpts),
+})
+
+/** What goes on; `now` in ms, rounded to the minute. */
+export const now = workspaceQuery("dashboard.read")({
+  args: { now: v.number() },
+  returns: vNow,
+  handler: (ctx, { now }) => readNow(ctx, now),
+})
+
+/** Hourly snapshots of a total (model/metrics/gauges) between bounds (ms). */
+export const gauge = workspaceQuery("dashboard.read")({
+  args: { gauge: v.string(), bounds: v.array(v.number()) },
+  returns: v.array(vGaugeLine),
+  handler: (ctx, { gauge, bounds }) => readGauge(ctx, gauge, bounds),
 })
 
 /** What is not as the facts say; empty when all is equal: `npx convex run metrics:check '{"workspaceId": "…"}'`. */
@@ -107,6 +139,16 @@ export const prune = internalMutation({
   returns: v.null(),
   handler: async (ctx) => {
     await pruneBuckets(ctx, Date.now())
+    return null
+  },
+})
+
+/** Notes the totals of every workspace; the cron calls it without arguments. */
+export const snapshot = internalMutation({
+  args: { now: v.optional(v.number()), cursor: v.optional(v.string()) },
+  returns: v.null(),
+  handler: async (ctx, { now, cursor }) => {
+    await snapshotGauges(ctx, now ?? Date.now(), cursor ?? null)
     return null
   },
 })

@@ -73,6 +73,9 @@ export const dealTables = {
     .index("by_workspace_and_deletedAt_and_amount", ["workspaceId", "deletedAt", "amount"])
     .index("by_workspace_and_deletedAt_and_closeDate", ["workspaceId", "deletedAt", "closeDate"])
     .index("by_workspace_and_deletedAt_and_ownerId", ["workspaceId", "deletedAt", "ownerId"])
+    .index("by_workspace_and_deletedAt_and_status_and_closedAt", [
+      ...(["workspaceId", "deletedAt", "status", "closedAt"] as const),
+    ])
     .index("by_stage_and_deletedAt_and_rank", ["stageId", "deletedAt", "rank"])
     .index("by_contact_and_deletedAt_and_createdAt", ["contactId", "deletedAt", "createdAt"])
     .index("by_company_and_deletedAt_and_createdAt", ["companyId", "deletedAt", "createdAt"])

@@ -97,6 +97,7 @@ export const eventTables = {
     .index("by_workspace_and_at", ["workspaceId", "at"])
     .index("by_workspace_and_actor_and_at", ["workspaceId", "actorId", "at"])
     .index("by_workspace_and_noun_and_at", ["workspaceId", "noun", "at"])
+    .index("by_workspace_and_noun_and_verb_and_at", ["workspaceId", "noun", "verb", "at"])
     .index("by_workspace_and_source_and_at", ["workspaceId", "source", "at"])
     .index("by_subject_and_at", ["subjectId", "at"])
     .index("by_operation", ["operationId"]),

@@ -84,4 +84,30 @@ export const metricTables = {
     /** Ms. */
     at: v.number(),
   }).index("by_workspace_and_at", ["workspaceId", "at"]),
+
+  /** How much there was of something at the end of each hour of a UTC day. Written by the hourly snapshot. */
+  gaugeDays: defineTable({
+    workspaceId: v.id("workspaces"),
+    /** Name in model/metrics/gauges. */
+    gauge: v.string(),
+    /** ISO 4217 code when it is money, otherwise "". */
+    currency: v.string(),
+    /** Ms (UTC) when the day begins. */
+    start: v.number(),
+    /** By hour of the day, upwards; hours without a snapshot are missing. */
+    hours: v.array(v.object({ at: v.number(), value: v.number() })),
+  })
+    .index("by_gauge", ["workspaceId", "gauge", "start", "currency"])
+    .index("by_start", ["start"]),
+
+  /** Who has a page of the workspace open: `at` (ms) moves on once a minute. Forgotten after an hour. */
+  onlinePeople: defineTable({ workspaceId: v.id("workspaces"), userId: v.id("users"), at: v.number() })
+    .index("by_workspace_and_user", ["workspaceId", "userId"])
+    .index("by_workspace_and_at", ["workspaceId", "at"])
+    .index("by_at", ["at"]),
+
+  /** The last probe of a session: its page measures how long its own write takes to come back. */
+  pulses: defineTable({ sessionId: v.id("authSessions"), beat: v.number(), at: v.number() })
+    .index("by_session", ["sessionId"])
+    .index("by_at", ["at"]),
 }

@@ -37,6 +37,11 @@ export async function answerPrompt(ctx: ActionCtx, question: Question): Promise<
     languageModel: languageModel(),
     instructions: INSTRUCTIONS,
     stopWhen: stepCountIs(MOST_STEPS),
+    usageHandler: async (_, { usage, model }) => {
+      const { inputTokens = 0, outputTokens = 0 } = usage
+      const spent = { model, inputTokens, outputTokens }
+      await ctx.runMutation(internal.assistant.recordUsage, { workspaceId, userId, ...spent })
+    },
   })
   const stop = new AbortController()
   await agent.streamText(

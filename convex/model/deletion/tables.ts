@@ -218,6 +218,20 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  gaugeDays: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("gaugeDays")
+        .withIndex("by_gauge", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  onlinePeople: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("onlinePeople")
+        .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   sampleRuns: {
     rows: (db, workspaceId, limit) =>
       db
