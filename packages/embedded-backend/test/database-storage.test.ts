@@ -52,17 +52,31 @@ test("[DB6] a file of a newer storage version is refused with a sentence and lef
   expect(() => openDatabase(path)).toThrow("storage version 99")
 })
 
+const SEARCH_TABLES_OF_VERSION_2 = `
+  DROP TABLE search_scopes; DROP TABLE search_terms; DROP TABLE search_postings; DROP TABLE search_texts;
+  CREATE TABLE search_postings (index_id, term, seq, frequency);
+  CREATE TABLE search_documents (index_id, seq, length, created, filters);
+  CREATE TABLE search_stats (index_id, documents, terms)`
+
 test("[DB6] a file of an older storage version is migrated, and keeps what it holds", () => {
   const first = openDatabase(path)
-  push(first, schemaOf(people))
-  const id = run(first, (tx) => tx.insert(0, "people", { name: "ada" }))
+  const searchIndexes = [{ indexDescriptor: "by_words", searchField: "name", filterFields: ["team"] }]
+  push(first, schemaOf(table("people", { searchIndexes })))
+  const id = run(first, (tx) => tx.insert(0, "people", { name: "ada", team: 7 }))
   first.close()
   const raw = new DatabaseSync(path)
   raw.exec("DROP TABLE recent_requests; PRAGMA user_version = 1")
+  raw.exec(SEARCH_TABLES_OF_VERSION_2)
   raw.close()
 
   const migrated = openDatabase(path)
   expect(start(migrated).get(0, id)).toMatchObject({ name: "ada" })
+  const filters = [
+    { type: "Search", fieldPath: "name", value: "ad" },
+    { type: "Eq", fieldPath: "team", value: 7 },
+  ]
+  const query = { source: { type: "Search", indexName: "people.by_words", filters }, operators: [] }
+  expect(start(migrated).openQuery(0, query).next().value).toMatchObject({ _id: id })
   const session = { sessionId: "s", requestId: 1, result: "null" }
   migrated.commit([{ snapshotTs: migrated.state().ts, readSet: [], writes: [], session }])
   expect(migrated.findSession("s", 1)).toMatchObject({ result: "null" })

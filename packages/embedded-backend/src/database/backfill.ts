@@ -24,6 +24,16 @@ export function rebuildIndexes(sqlite: DatabaseSync, previous: Catalog, next: Ca
   }
 }
 
+/** Every text index of a file whose search tables are empty. */
+export function fillTextIndexes(sqlite: DatabaseSync): void {
+  const row = sqlite.prepare("SELECT json FROM catalog").get()
+  if (row === undefined) return
+  for (const view of viewOf(JSON.parse(String(row.json)) as Catalog).byTablet.values()) {
+    const indexes = view.table.indexes.filter(({ type }) => type === "search")
+    if (indexes.length > 0) fill(sqlite, view, indexes)
+  }
+}
+
 function fill(sqlite: DatabaseSync, view: TableView, indexes: IndexDefinition[]): void {
   const writes = prepareWrites(sqlite)
   for (const { seq, document } of allDocuments(sqlite, view.table.tabletId)) {

@@ -69,10 +69,11 @@ export function filterKey(value: Json | undefined): IndexKey {
 
 /** The filter fields' values, each after a byte with its length. */
 export function packFilters(paths: FieldPath[], document: StoredDocument): string {
-  return paths
-    .map((path) => filterKey(valueAt(document, path)))
-    .map((key) => String.fromCharCode(key.length) + key)
-    .join("")
+  return packKeys(paths.map((path) => filterKey(valueAt(document, path))))
+}
+
+export function packKeys(keys: IndexKey[]): string {
+  return keys.map((key) => String.fromCharCode(key.length) + key).join("")
 }
 
 export function unpackFilters(packed: string): IndexKey[] {

@@ -1,8 +1,9 @@
 // The storage format, version by version. `PRAGMA user_version` says which one a file has.
 import type { DatabaseSync } from "node:sqlite"
+import { fillTextIndexes } from "./backfill.ts"
 import { inTransaction } from "./sqlite.ts"
 
-export const STORAGE_VERSION = 2
+export const STORAGE_VERSION = 3
 
 /** Entry n brings a file from version n to n + 1. Never edit one that was released. */
 const STEPS = [
@@ -69,7 +70,33 @@ const STEPS = [
     ts INTEGER PRIMARY KEY, session TEXT NOT NULL, request INTEGER NOT NULL, result TEXT NOT NULL
   );
   `,
+  `
+  DROP TABLE search_postings;
+  DROP TABLE search_documents;
+  DROP TABLE search_stats;
+  -- Text search: documents with the same values in the filter fields make up a scope.
+  CREATE TABLE search_scopes (
+    scope INTEGER PRIMARY KEY,
+    index_id INTEGER NOT NULL, filters BLOB NOT NULL, documents INTEGER NOT NULL, terms INTEGER NOT NULL,
+    UNIQUE (index_id, filters)
+  );
+  CREATE TABLE search_terms (
+    scope INTEGER NOT NULL, term TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (scope, term)
+  ) WITHOUT ROWID;
+  -- In the order of merit: of documents that hold a term equally often, the shortest first, then the newest.
+  CREATE TABLE search_postings (
+    scope INTEGER NOT NULL, term TEXT NOT NULL, frequency INTEGER NOT NULL, length INTEGER NOT NULL,
+    age REAL NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (scope, term, frequency, length, age, seq)
+  ) WITHOUT ROWID;
+  -- All terms of one document, packed.
+  CREATE TABLE search_texts (
+    index_id INTEGER NOT NULL, seq INTEGER NOT NULL, terms TEXT NOT NULL, PRIMARY KEY (index_id, seq)
+  ) WITHOUT ROWID;
+  `,
 ]
+/** A file of an earlier version holds its text indexes in another shape, and they are filled anew. */
+const FIRST_WITH_SCOPES = 3
 
 /** Brings the file to the current version in one transaction. Throws, changing nothing, if a newer program wrote it. */
 export function migrate(sqlite: DatabaseSync): void {
@@ -83,6 +110,7 @@ export function migrate(sqlite: DatabaseSync): void {
   if (found === STORAGE_VERSION) return
   inTransaction(sqlite, () => {
     for (const step of STEPS.slice(found)) sqlite.exec(step)
+    if (found > 0 && found < FIRST_WITH_SCOPES) fillTextIndexes(sqlite)
     sqlite.exec(`PRAGMA user_version = ${STORAGE_VERSION}`)
   })
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite"
 import type { DatabaseIndex } from "./catalog.ts"
 import { encodeValue } from "./index-keys.ts"
 import { prepareSearchReads } from "./search-statements.ts"
+import { prepareVectorReads } from "./vector-statements.ts"
 import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { IndexKey, KeyRange, StoredDocument } from "./types.ts"
 
@@ -77,6 +78,7 @@ export function prepareReads(sqlite: DatabaseSync) {
   return {
     sqlite,
     search: prepareSearchReads(sqlite),
+    vector: prepareVectorReads(sqlite),
     document(tabletId: number, id: string): { document: StoredDocument; size: number } | null {
       const row = one.get(tabletId, id) as unknown as [number, string] | undefined
       return row ? { size: row[0], document: JSON.parse(row[1]) as StoredDocument } : null

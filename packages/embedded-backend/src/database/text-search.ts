@@ -2,40 +2,26 @@
 import type { Json, JsonObject } from "../values/json.ts"
 import { sizeOf } from "../values/size.ts"
 import type { SearchIndex } from "./catalog.ts"
-import { filterKey, packFilters, searchTerms, unpackFilters } from "./documents.ts"
+import { filterKey, packFilters, packKeys, searchTerms, unpackFilters } from "./documents.ts"
 import { UserError } from "./errors.ts"
 import { encodeValue, keyAfter, stringsStartingWith } from "./index-keys.ts"
 import type { QueryContext } from "./query-cursor.ts"
 import type { SearchPlan } from "./query-plan.ts"
 import type { RowStream } from "./reader.ts"
-import type { Posting } from "./search-statements.ts"
+import type { Probe } from "./search-lists.ts"
+import { rank, type Hit, type RankRequest, type SearchedText } from "./search-ranking.ts"
+import { lengthOf, packTerms } from "./search-statements.ts"
 import { termList } from "./terms.ts"
-import type { StoredDocument } from "./types.ts"
+import type { IndexKey, StoredDocument } from "./types.ts"
 
 const MAX_TERMS = 16
 const MAX_FILTERS = 8
 const MAX_RESULTS = 1024
 
-/** BM25: how fast repetition saturates, and how much long texts are held back. */
-const K1 = 1.2
-const B = 0.75
-
 interface SearchRequest {
   terms: string[]
   /** Required filter keys by position among the index's filter fields. */
-  filters: Map<number, string>
-}
-
-/** One thing to look for: a whole term, or the last one as a prefix. */
-interface Probe {
-  term: string
-  isPrefix: boolean
-}
-
-interface Hit {
-  score: number
-  created: number
-  source: { seq: number } | { document: StoredDocument }
+  filters: Map<number, IndexKey>
 }
 
 /** Documents are loaded as they are taken. A row's key is its rank. */
@@ -43,14 +29,13 @@ export function searchRows(context: QueryContext, plan: SearchPlan): RowStream {
   const index = plan.view.search.get(plan.indexName)
   if (!index) throw new UserError(`Index ${plan.view.table.name}.${plan.indexName} not found.`)
   const hits = rankedHits(context, index, parseRequest(index, plan.filters))
-  let rank = 0
+  let position = 0
   return () => {
-    const hit = hits[rank]
-    if (!hit) return null
-    const key = String(rank++).padStart(6, "0")
-    if ("document" in hit.source)
-      return { key, document: hit.source.document, size: sizeOf(hit.source.document) }
-    const found = context.snapshot.statements.documentBySeq(hit.source.seq)
+    const { value: hit } = hits.next()
+    if (!hit || position === MAX_RESULTS) return null
+    const key = String(position++).padStart(6, "0")
+    if (hit.own !== null) return { key, document: hit.own, size: sizeOf(hit.own) }
+    const found = context.snapshot.statements.documentBySeq(hit.seq)
     if (!found) throw new Error("A search posting has no document")
     return { key, ...found }
   }
@@ -90,52 +75,37 @@ function isUndefined(value: Json | undefined): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, "$undefined")
 }
 
-function rankedHits(context: QueryContext, index: SearchIndex, { terms, filters }: SearchRequest): Hit[] {
+function rankedHits(
+  context: QueryContext,
+  index: SearchIndex,
+  { terms, filters }: SearchRequest,
+): Iterator<Hit, undefined> {
   const last = terms.at(-1)
-  if (last === undefined) return []
+  if (last === undefined) return [][Symbol.iterator]()
   const probes: Probe[] = [...new Set(terms)].map((term) => ({ term, isPrefix: false }))
   probes.push({ term: last, isPrefix: true })
   recordReads(context, index, probes)
 
-  const own = ownDocuments(context, index)
   const stored = context.snapshot.statements.search
-  const { documents, terms: totalTerms } = stored.stats(index.id)
-  const averageLength = totalTerms / Math.max(1, documents) || 1
-  const total = documents + own.added.length
-  const hits = new Map<number, Hit>()
-  for (const { term, isPrefix } of probes) {
-    const postings = (isPrefix ? stored.withPrefix : stored.withTerm)(index.id, term).filter(
-      ({ seq }) => !own.hidden.has(seq),
-    )
-    for (const [position, { terms: counts, posting }] of own.added.entries()) {
-      const frequency = isPrefix ? prefixCount(counts, term) : (counts.get(term) ?? 0)
-      // Own documents have no row yet: negative numbers stand for them.
-      if (frequency > 0) postings.push({ ...posting, seq: -1 - position, frequency })
-    }
-    const rarity = Math.log(1 + (total - postings.length + 0.5) / (postings.length + 0.5))
-    for (const posting of postings) {
-      if (!matches(posting.filters, filters)) continue
-      const score = rarity * saturation(posting, averageLength)
-      const hit = hits.get(posting.seq)
-      if (hit) hit.score += score
-      else {
-        const document = own.added[-1 - posting.seq]?.document
-        const source = document ? { document } : { seq: posting.seq }
-        hits.set(posting.seq, { score, created: posting.created, source })
-      }
-    }
+  const scopes = stored
+    .scopes(index.id, leadingKeys(filters))
+    .filter((scope) => matches(scope.filters, filters))
+  const own = ownDocuments(context, index, filters)
+  if (context.dialect === "convex") {
+    return rank({ stored, indexId: index.id, scopes, probes, ...own, mostExamined: MAX_RESULTS })
   }
-  const found = [...hits.values()]
-  if (context.dialect === "convex-test") found.sort((a, b) => a.created - b.created)
-  else found.sort((a, b) => b.score - a.score || b.created - a.created)
-  return found.slice(0, MAX_RESULTS)
+  const all = rank({ stored, indexId: index.id, scopes, probes, ...own, mostExamined: Infinity })
+  return [...all].sort((a, b) => a.created - b.created)[Symbol.iterator]()
 }
 
-function saturation({ frequency, length }: Posting, averageLength: number): number {
-  return (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / averageLength))
+/** The required values of the first filter fields, as scopes have them, up to the first field that may hold any. */
+function leadingKeys(filters: Map<number, IndexKey>): string {
+  const keys: IndexKey[] = []
+  for (let key = filters.get(0); key !== undefined; key = filters.get(keys.length)) keys.push(key)
+  return packKeys(keys)
 }
 
-function matches(packed: string, required: Map<number, string>): boolean {
+function matches(packed: string, required: Map<number, IndexKey>): boolean {
   if (required.size === 0) return true
   const keys = unpackFilters(packed)
   for (const [position, key] of required) if (keys[position] !== key) return false
@@ -151,29 +121,25 @@ function recordReads({ reads }: QueryContext, index: SearchIndex, probes: Probe[
 }
 
 /** What the transaction itself changed in the table: rows no longer valid, documents not yet indexed. */
-function ownDocuments({ overlay, snapshot }: QueryContext, index: SearchIndex) {
+function ownDocuments(
+  { overlay, snapshot }: QueryContext,
+  index: SearchIndex,
+  filters: Map<number, IndexKey>,
+): Pick<RankRequest, "hidden" | "added"> {
   const { tabletId } = index.table
-  const hidden = new Set<number>()
-  const added: {
-    document: StoredDocument
-    terms: Map<string, number>
-    posting: Omit<Posting, "seq" | "frequency">
-  }[] = []
+  const hidden: RankRequest["hidden"] = new Map()
+  const added: RankRequest["added"] = []
+  const textOf = (document: StoredDocument | null): SearchedText | null => {
+    if (!document || !matches(packFilters(index.filterPaths, document), filters)) return null
+    const terms = searchTerms(index, document)
+    return terms.size === 0 ? null : { packed: packTerms(terms), length: lengthOf(terms) }
+  }
   for (const { id, old, new: document } of overlay.inTable(tabletId)) {
-    const seq = old && snapshot.statements.seqOf(tabletId, id)
-    if (seq !== null) hidden.add(seq)
-    const terms = document && searchTerms(index, document)
-    if (!document || !terms || terms.size === 0) continue
-    let length = 0
-    for (const count of terms.values()) length += count
-    const filters = packFilters(index.filterPaths, document)
-    added.push({ document, terms, posting: { length, created: document._creationTime, filters } })
+    const before = textOf(old)
+    const seq = before && snapshot.statements.seqOf(tabletId, id)
+    if (before !== null && seq !== null) hidden.set(seq, before)
+    const after = textOf(document)
+    if (after !== null && document !== null) added.push({ document, ...after })
   }
   return { hidden, added }
-}
-
-function prefixCount(counts: Map<string, number>, prefix: string): number {
-  let sum = 0
-  for (const [term, count] of counts) if (term.startsWith(prefix)) sum += count
-  return sum
 }

@@ -36,8 +36,8 @@ export function vectorSearch(context: QueryContext, request: VectorRequest): Vec
   const accepts = filterOf(index, request.expressions, request.indexName)
   context.meter.add("databaseQueries", 1)
   context.reads?.range(index.id, "", null)
-  const { search, idOf } = context.snapshot.statements
-  const candidates = accepts ? search.vectorsWhere(index.id, accepts) : search.vectors(index.id)
+  const { vector: stored, idOf } = context.snapshot.statements
+  const candidates = accepts ? stored.vectorsWhere(index.id, accepts) : stored.vectors(index.id)
   const best: { seq: number; score: number }[] = []
   for (const { seq, vector } of candidates) {
     if (vector.length !== target.length) continue

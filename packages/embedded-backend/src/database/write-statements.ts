@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { sizeOf } from "../values/size.ts"
 import type { CatalogView, DatabaseIndex, FieldPath, SearchIndex, TableView, VectorIndex } from "./catalog.ts"
 import { keyOf, packFilters, searchTerms, valueAt, vectorOf } from "./documents.ts"
+import { prepareSearchWrites } from "./search-statements.ts"
 import { blobOf, prepareArrays } from "./sqlite.ts"
 import type { DocumentWrite, IndexDefinition, StoredDocument } from "./types.ts"
 import { unitVector } from "./vectors.ts"
@@ -23,20 +24,7 @@ export function prepareWrites(sqlite: DatabaseSync) {
   )
   const insertEntry = sqlite.prepare("INSERT INTO index_entries (index_id, key, seq) VALUES (?, ?, ?)")
   const deleteEntry = sqlite.prepare("DELETE FROM index_entries WHERE index_id = ? AND key = ?")
-  const insertPosting = sqlite.prepare(
-    "INSERT INTO search_postings (index_id, term, seq, frequency) VALUES (?, ?, ?, ?)",
-  )
-  const deletePosting = sqlite.prepare(
-    "DELETE FROM search_postings WHERE index_id = ? AND term = ? AND seq = ?",
-  )
-  const insertSearched = sqlite.prepare(
-    "INSERT INTO search_documents (index_id, seq, length, created, filters) VALUES (?, ?, ?, ?, ?)",
-  )
-  const deleteSearched = sqlite.prepare("DELETE FROM search_documents WHERE index_id = ? AND seq = ?")
-  const addSearchStats = sqlite.prepare(
-    `INSERT INTO search_stats (index_id, documents, terms) VALUES (?1, ?2, ?3)
-     ON CONFLICT (index_id) DO UPDATE SET documents = documents + ?2, terms = terms + ?3`,
-  )
+  const searched = prepareSearchWrites(sqlite)
   const insertVector = sqlite.prepare(
     "INSERT INTO vector_entries (index_id, seq, filters, vector) VALUES (?, ?, ?, ?)",
   )
@@ -45,26 +33,13 @@ export function prepareWrites(sqlite: DatabaseSync) {
   function addSearched(index: SearchIndex, seq: number, document: StoredDocument): void {
     const terms = searchTerms(index, document)
     if (terms.size === 0) return
-    let length = 0
-    for (const [term, frequency] of terms) {
-      insertPosting.run(index.id, term, seq, frequency)
-      length += frequency
-    }
-    const filters = blobOf(packFilters(index.filterPaths, document))
-    insertSearched.run(index.id, seq, length, document._creationTime, filters)
-    addSearchStats.run(index.id, 1, length)
+    searched.add(index.id, packFilters(index.filterPaths, document), seq, document._creationTime, terms)
   }
 
   function removeSearched(index: SearchIndex, seq: number, document: StoredDocument): void {
     const terms = searchTerms(index, document)
     if (terms.size === 0) return
-    let length = 0
-    for (const [term, frequency] of terms) {
-      deletePosting.run(index.id, term, seq)
-      length += frequency
-    }
-    deleteSearched.run(index.id, seq)
-    addSearchStats.run(index.id, -1, -length)
+    searched.remove(index.id, packFilters(index.filterPaths, document), seq, document._creationTime, terms)
   }
 
   function addVector(index: VectorIndex, seq: number, document: StoredDocument): void {
@@ -150,15 +125,19 @@ export interface TableDelta {
   bytes: number
 }
 
-const DERIVED_TABLES = {
-  database: ["index_entries"],
-  search: ["search_postings", "search_documents", "search_stats"],
-  vector: ["vector_entries"],
+const SCOPES = "SELECT scope FROM search_scopes WHERE index_id = ?"
+const CLEARING = {
+  database: ["DELETE FROM index_entries WHERE index_id = ?"],
+  search: [
+    `DELETE FROM search_postings WHERE scope IN (${SCOPES})`,
+    `DELETE FROM search_terms WHERE scope IN (${SCOPES})`,
+    "DELETE FROM search_scopes WHERE index_id = ?",
+    "DELETE FROM search_texts WHERE index_id = ?",
+  ],
+  vector: ["DELETE FROM vector_entries WHERE index_id = ?"],
 }
 
 /** Removes all that was derived for an index. */
 export function dropIndex(sqlite: DatabaseSync, index: IndexDefinition): void {
-  for (const table of DERIVED_TABLES[index.type]) {
-    sqlite.prepare(`DELETE FROM ${table} WHERE index_id = ?`).run(index.id)
-  }
+  for (const statement of CLEARING[index.type]) sqlite.prepare(statement).run(index.id)
 }
