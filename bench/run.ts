@@ -8,6 +8,7 @@ import { DEFAULT_STATE_DIR } from "../scripts/lib/paths.mjs"
 import { freePortFrom } from "../scripts/lib/ports.ts"
 import { measureBroadcast } from "./figures/broadcast.ts"
 import { measureCrm } from "./figures/crm.ts"
+import { measureDashboards } from "./figures/dashboards.ts"
 import { measureFlatMemory } from "./figures/flat.ts"
 import { measureIdleSubscriptions } from "./figures/idle.ts"
 import { measureMutations } from "./figures/mutations.ts"
@@ -16,11 +17,11 @@ import { startBackend, type MeasuredBackend } from "./support/backend.ts"
 import { formatFigures, isReached, type Figure } from "./support/figure.ts"
 import { startFloor, type Floor } from "./support/floor.ts"
 
-const FULL = { mutations: 1_000_000, pushes: 100, contacts: 100_000, deals: 10_000 }
-const QUICK = { mutations: 100_000, pushes: 20, contacts: 10_000, deals: 1_000 }
+const FULL = { mutations: 1_000_000, pushes: 100, contacts: 100_000, deals: 10_000, events: 1_000_000 }
+const QUICK = { mutations: 100_000, pushes: 20, contacts: 10_000, deals: 1_000, events: 100_000 }
 const FLOOR_PORT = 3750
 
-type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat" | "crm"
+type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat" | "crm" | "dashboards"
 
 export async function benchCommand(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -41,6 +42,7 @@ export async function benchCommand(argv: string[]): Promise<void> {
     idle: measureIdleSubscriptions,
     flat: (backend) => measureFlatMemory(backend, lengths),
     crm: () => measureCrm(folder, lengths),
+    dashboards: () => measureDashboards(folder, lengths),
   }
   const chosen = (Object.keys(parts) as Part[]).filter(
     (part) => positionals.length === 0 || positionals.includes(part),

@@ -204,6 +204,24 @@ describe("data of the first release", () => {
     expect(values((await everything(t)).counters)).toEqual(values(counters))
   })
 
+  test("is counted by the metrics, which did not exist then", async () => {
+    const t = await startTest()
+    const { ada } = await oldWorkspace(t)
+    await migrate(t)
+    await settle(t)
+    const { workspaceId } = ada
+    const bounds = [0, DAY, 2 * DAY, 3 * DAY, 4 * DAY]
+    const question = { workspaceId, dimension: "", values: null, bounds }
+    const created = await ada.as.query(api.metrics.series, { ...question, metric: "contacts.created" })
+    expect(created.map(({ counts }) => counts)).toEqual([[0, 1, 0, 0]])
+    const won = await ada.as.query(api.metrics.series, { ...question, metric: "deals.won" })
+    expect(won).toMatchObject([{ currency: "EUR", sums: [0, 0, 0, 7_00] }])
+    expect(await t.action(internal.metrics.check, { workspaceId })).toMatchObject({
+      differences: [],
+      active: [],
+    })
+  })
+
   test("is migrated once: running it again changes nothing", async () => {
     const t = await startTest()
     const { ada } = await oldWorkspace(t)

@@ -22,11 +22,18 @@ export const workspaces = migrations.define({
 export const contacts = migrations.define({ table: "contacts", migrateOne: migrateContact })
 export const deals = migrations.define({ table: "deals", migrateOne: migrateDeal })
 export const activity = migrations.define({ table: "activity", migrateOne: migrateActivity })
+/** Counts what happened before there were metrics; last, because it counts what the others write. */
+export const metrics = migrations.define({
+  table: "workspaces",
+  migrateOne: async (ctx, { _id: workspaceId }) => {
+    await ctx.scheduler.runAfter(0, internal.metrics.correct, { workspaceId })
+  },
+})
 
 /** In the order in which they need each other. */
 function series() {
-  const { workspaces, contacts, deals, activity } = internal.migrations
-  return [workspaces, contacts, deals, activity]
+  const { workspaces, contacts, deals, activity, metrics } = internal.migrations
+  return [workspaces, contacts, deals, activity, metrics]
 }
 
 const vProgress = v.object({

@@ -23,6 +23,8 @@ export interface Product {
   url: string
   convexUrl: string
   account: Account
+  /** Arguments that make the Convex CLI talk to it. */
+  cliArgs: string[]
   /** Acts as the person. */
   client: ConvexHttpClient
   /** A new, empty workspace of the person. */
@@ -40,7 +42,7 @@ export async function startProduct(folder: string): Promise<Product> {
     report: (step, detail) => console.log(`    ${step.padEnd(10)} ${detail}`),
     onFailure: (failure) => console.error(failure.message),
   })
-  const { url, convexUrl } = await stack.start()
+  const { url, convexUrl, cliArgs } = await stack.start()
   const account = { email: "bench@example.com", password: "a measured password" }
   const client = new ConvexHttpClient(convexUrl)
   const params = { flow: "signUp", ...account, name: "Bench" }
@@ -48,7 +50,7 @@ export async function startProduct(folder: string): Promise<Product> {
   if (!tokens) throw new Error("The sign-up gave no session.")
   client.setAuth(tokens.token)
   return {
-    ...{ url, convexUrl, account, client },
+    ...{ url, convexUrl, cliArgs, account, client },
     async addWorkspace(name) {
       const { workspaceId, slug } = await client.mutation(api.workspaces.create, { name })
       return { id: workspaceId, slug }

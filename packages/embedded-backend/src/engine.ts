@@ -127,7 +127,12 @@ export interface FinishedRun extends RunReport {
   /** Milliseconds since 1970. */
   startedAt: number
   error: string | null
-  usage: { databaseReadBytes: number; databaseWriteBytes: number; memoryUsedMb: number }
+  usage: {
+    databaseReadBytes: number
+    databaseWriteBytes: number
+    databaseReadDocuments: number
+    memoryUsedMb: number
+  }
   /** Name of the module environment. */
   environment: "isolate" | "node"
 }

@@ -9,7 +9,7 @@ export type FactKind = Fact["kind"]
 /** A recount is not done until it has read all of these. */
 export const FACT_KINDS: readonly FactKind[] = ["event", "deal", "question", "usage", "signIn"]
 
-const PAGE = 300
+const PAGE = 1_000
 
 type FactPage = { facts: Fact[]; continueCursor: string; isDone: boolean }
 

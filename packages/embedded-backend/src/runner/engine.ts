@@ -218,7 +218,7 @@ export function createEngine(options: EngineOptions): Engine {
     result: TransactionResult,
   ): void {
     const { outcome, logLines, executionTime, startedAt, usage } = result
-    const { bytesRead, bytesWritten } = usage
+    const { bytesRead, bytesWritten, documentsRead } = usage
     reports.finished({
       type,
       call,
@@ -228,6 +228,7 @@ export function createEngine(options: EngineOptions): Engine {
       startedAt,
       environment: "isolate",
       bytesRead,
+      documentsRead,
       bytesWritten,
     })
   }

@@ -13,6 +13,7 @@ export interface RunFacts {
   environment: ModuleEnvironment
   bytesRead?: number
   bytesWritten?: number
+  documentsRead?: number
 }
 
 export class RunReports {
@@ -43,6 +44,7 @@ export class RunReports {
       usage: {
         databaseReadBytes: facts.bytesRead ?? 0,
         databaseWriteBytes: facts.bytesWritten ?? 0,
+        databaseReadDocuments: facts.documentsRead ?? 0,
         memoryUsedMb: 0,
       },
       environment,

@@ -33,7 +33,7 @@ export interface TransactionResult extends RunReport {
   newFiles: NewFile[]
   usedIdentity: boolean
   journal: string | null
-  usage: Pick<TransactionUsage, "bytesRead" | "bytesWritten">
+  usage: Pick<TransactionUsage, "bytesRead" | "bytesWritten" | "documentsRead">
   /** Milliseconds since 1970. */
   startedAt: number
   /** The run has to start again once this table exists. */
@@ -53,7 +53,7 @@ export async function runTransaction(
   const outcome = await attempt(scope, transaction, job)
   // A scheduled mutation that failed still writes so in its job's row; one we interrupted has not failed.
   const isToCommit = outcome.ok || (job.scheduledJob !== null && scope.interruption === null)
-  const { bytesRead, bytesWritten } = transaction.usage()
+  const { bytesRead, bytesWritten, documentsRead } = transaction.usage()
   return {
     outcome,
     snapshotTs: snapshot.ts,
@@ -62,7 +62,7 @@ export async function runTransaction(
     newFiles: outcome.ok ? scope.newFiles : [],
     usedIdentity: scope.usedIdentity,
     journal: transaction.journal,
-    usage: { bytesRead, bytesWritten },
+    usage: { bytesRead, bytesWritten, documentsRead },
     startedAt: scope.now,
     missingTable: missingTableOf(scope),
     logLines: scope.logLines,

@@ -14,7 +14,7 @@ const run = (path: string, error: string | null = null): FinishedRun => ({
   executionTime: 5,
   logLines: [],
   error,
-  usage: { databaseReadBytes: 0, databaseWriteBytes: 0, memoryUsedMb: 0 },
+  usage: { databaseReadBytes: 0, databaseWriteBytes: 0, databaseReadDocuments: 3, memoryUsedMb: 0 },
   environment: "isolate",
 })
 
@@ -34,6 +34,7 @@ test("a poll waits for the next run and then gives every run after its cursor, o
   const { entries, newCursor: next } = await polled
   expect(entries.map(({ identifier }) => identifier)).toContain("notes:list")
   log.add(run("notes.js:last"))
+  expect(entries[0]?.usageStats).toMatchObject({ databaseReadDocuments: 3 })
   const seen = [...entries, ...(await log.after(next, never)).entries].map(({ identifier }) => identifier)
   expect(seen).toEqual(["notes:list", "notes:add", "notes:last"])
 })

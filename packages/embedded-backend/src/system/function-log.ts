@@ -157,7 +157,7 @@ function usageStats({ usage }: FinishedRun): Record<string, number> {
   return {
     databaseReadBytes: usage.databaseReadBytes,
     databaseWriteBytes: usage.databaseWriteBytes,
-    databaseReadDocuments: 0,
+    databaseReadDocuments: usage.databaseReadDocuments,
     storageReadBytes: 0,
     storageWriteBytes: 0,
     vectorIndexReadBytes: 0,

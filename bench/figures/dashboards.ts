@@ -1,0 +1,65 @@
+// Dashboards over much history: what a panel reads and how long it takes at a million events, against a thousand.
+import { ConvexHttpClient } from "convex/browser"
+import { api } from "../../convex/_generated/api.js"
+import { DAY } from "../../convex/model/metrics/buckets.ts"
+import { measureCosts } from "../dashboards/cost.ts"
+import { seedEvents } from "../dashboards/seed.ts"
+import { startProduct, type Product } from "../crm/product.ts"
+import type { Figure } from "../support/figure.ts"
+
+const FEW = 1_000
+const PEOPLE = 3
+
+export async function measureDashboards(folder: string, { events }: { events: number }): Promise<Figure[]> {
+  const product = await startProduct(folder)
+  try {
+    const until = Math.ceil(Date.now() / DAY) * DAY
+    const actorIds = await people(product)
+    const measured = async (name: string, count: number) => {
+      const workspace = await product.addWorkspace(name)
+      const { stages } = await product.client.query(api.deals.board, { workspaceId: workspace.id })
+      const started = performance.now()
+      await seedEvents(product, workspace, folder, { events: count, actorIds, stageId: stages[0]._id, until })
+      console.log(`    ${name} events in ${Math.round((performance.now() - started) / 1000)} s`)
+      return await measureCosts(product, workspace, until)
+    }
+    const few = await measured("few", FEW)
+    const many = await measured("many", events)
+    const size = `${events.toLocaleString("en")} events`
+    return Object.keys(many).flatMap((panel): Figure[] => [
+      {
+        ...{
+          name: `${panel}, documents, ${size}`,
+          measured: many[panel].documents,
+          floor: few[panel].documents,
+        },
+        ...{ unit: "", target: { atMost: 1.1 } },
+      },
+      {
+        ...{ name: `${panel}, server, ${size}, p95`, measured: many[panel].ms, floor: null, unit: "ms" },
+        target: { atMost: 20 },
+      },
+    ])
+  } finally {
+    await product.stop()
+  }
+}
+
+/** Ids of people whose events they are. */
+async function people({ convexUrl }: Product): Promise<string[]> {
+  const ids: string[] = []
+  for (let index = 0; index < PEOPLE; index++) {
+    const client = new ConvexHttpClient(convexUrl)
+    const params = {
+      flow: "signUp",
+      email: `person${index}@example.com`,
+      password: "a measured password",
+      name: "P",
+    }
+    const { tokens } = await client.action(api.auth.signIn, { provider: "password", params })
+    client.setAuth(tokens?.token ?? "")
+    const viewer = await client.query(api.users.viewer, {})
+    if (viewer !== null) ids.push(viewer._id)
+  }
+  return ids
+}
