@@ -1,4 +1,5 @@
 // Every public function, tried as everybody; and with every id another workspace has.
+import { ROUTABLE_HTTP_METHODS } from "convex/server"
 import { describe, expect, test } from "vitest"
 import { call, publicFunctions, twoWorlds } from "./access.helpers"
 import type { Arguments, Outcome, PublicFunction, Row, Rows, World } from "./access.helpers"
@@ -51,10 +52,14 @@ describe("the access matrix", () => {
   })
 })
 
-/** HTTP routes with the status a stranger gets; all of them are the auth library's and open to everybody. */
+/**
+ * HTTP routes with the status a stranger gets: the auth library's are open to everybody; what is below /api/v1 asks for
+ * a key or a grant, which convex/api.test.ts tries.
+ */
 const ROUTES: Record<string, number> = {
   "GET /.well-known/openid-configuration": 200,
   "GET /.well-known/jwks.json": 200,
+  ...Object.fromEntries(ROUTABLE_HTTP_METHODS.map((method) => [`${method} /api/v1/*`, 404])),
 }
 
 describe("HTTP routes", () => {

@@ -26,6 +26,10 @@ const allowed = {
   "fields.manage": ADMINS,
   "pipelines.manage": ADMINS,
   "sample.manage": ADMINS,
+  // The realtime API: projects, channels, keys and grants; messages people publish themselves.
+  "realtime.read": EVERYONE,
+  "realtime.publish": EDITORS,
+  "realtime.write": ADMINS,
   // The workspace itself and who is in it.
   "members.read": EVERYONE,
   "members.manage": ADMINS,

@@ -14,6 +14,7 @@ import { legacyTables } from "./tables/legacy"
 import { mailTables } from "./tables/mail"
 import { metricTables } from "./tables/metrics"
 import { presenceTables } from "./tables/presence"
+import { realtimeTables } from "./tables/realtime"
 import { recordTables } from "./tables/records"
 import { sampleTables } from "./tables/sample"
 import { userTables } from "./tables/users"
@@ -41,4 +42,5 @@ export default defineSchema({
   ...mailTables,
   ...legacyTables,
   ...presenceTables,
+  ...realtimeTables,
 })

@@ -22,6 +22,7 @@ export const NOUNS: Record<Noun, string> = {
   ...{ workspace: "workspace", member: "member", invite: "invite", pipeline: "pipeline", stage: "stage" },
   ...{ company: OBJECT_WORDS.company.one, contact: OBJECT_WORDS.contact.one, deal: OBJECT_WORDS.deal.one },
   ...{ activity: OBJECT_WORDS.activity.one, field: "field", tag: "tag", view: "view", import: "import" },
+  ...{ project: "project", channel: "channel", key: "key", grant: "grant" },
 }
 
 /** Through what something was done, as a list of choices names it. */
@@ -41,6 +42,12 @@ const PEOPLE_WORDS: Partial<Record<`${Noun} ${Verb}`, string>> = {
   "member created": "accepted the invite for",
   "member updated": "changed the role of",
   "member removed": "ended the membership of",
+  "key moved": "rotated the key",
+  "key removed": "revoked the key",
+  "grant created": "issued a grant to",
+  "grant removed": "revoked the grant of",
+  "project removed": "archived the project",
+  "channel removed": "archived the channel",
   "invite created": "invited",
   "invite updated": "renewed the invite for",
   "invite removed": "withdrew the invite for",

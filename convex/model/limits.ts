@@ -46,6 +46,38 @@ export async function giveBack(ctx: MutationCtx | ActionCtx, name: LimitName, ke
   await limits.reset(ctx, name, { key })
 }
 
+/**
+ * One request of a key or grant over HTTP, of `perMinute` it may make. Ms to wait when there is none left, else null.
+ * Busy ones are kept in shards, about two requests a second each, so that many at once do not wait for one row.
+ */
+export async function takeRequest(ctx: MutationCtx, key: string, perMinute: number): Promise<number | null> {
+  const status = await limits.limit(ctx, "request", { key, config: requestLimit(perMinute) })
+  return status.ok ? null : status.retryAfter
+}
+
+/** About how many requests are left at `now`: one shard is looked at and taken for all of them. */
+export async function requestsLeft(
+  ctx: ActionCtx,
+  key: string,
+  perMinute: number,
+  now: number,
+): Promise<number> {
+  const config = requestLimit(perMinute)
+  const { ts, value } = await limits.getValue(ctx, "request", { key, config })
+  if (ts === 0) return perMinute
+  const left = value * config.shards + ((now - ts) * perMinute) / MINUTE
+  return Math.max(0, Math.min(perMinute, Math.floor(left)))
+}
+
+export async function forgetRequests(ctx: MutationCtx, key: string): Promise<void> {
+  await limits.reset(ctx, "request", { key })
+}
+
+function requestLimit(perMinute: number) {
+  const shards = Math.max(1, Math.min(16, Math.floor(perMinute / 120)))
+  return { kind: "token bucket" as const, rate: perMinute, period: MINUTE, capacity: perMinute, shards }
+}
+
 function tryAgainIn(wait: number): string {
   const minutes = Math.ceil(wait / MINUTE)
   return minutes <= 1

@@ -28,6 +28,10 @@ export const vNoun = v.union(
   v.literal("tag"),
   v.literal("view"),
   v.literal("import"),
+  v.literal("project"),
+  v.literal("channel"),
+  v.literal("key"),
+  v.literal("grant"),
 )
 
 export const vSource = v.union(

@@ -4,6 +4,7 @@ import { components } from "../../_generated/api"
 import type { Doc, Id, TableNames } from "../../_generated/dataModel"
 import type { DatabaseReader, MutationCtx } from "../../_generated/server"
 import { endAnswer } from "../assistant/threads"
+import { forgetRequests } from "../limits"
 import { emptyRoom } from "../presence/rooms"
 
 /** The row of the deletion itself goes last, with the workspace. */
@@ -175,6 +176,61 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
     atOnce: 10,
+  },
+  apiRequests: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("apiRequests")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  messages: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("messages")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    // Up to 64 kB each.
+    atOnce: 60,
+  },
+  connections: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("connections")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  grants: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("grants")
+        .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    removeParts: (ctx, { _id }) => forgetRequests(ctx, _id),
+    atOnce: 50,
+  },
+  apiKeys: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("apiKeys")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+    removeParts: (ctx, { _id }) => forgetRequests(ctx, _id),
+    atOnce: 50,
+  },
+  channels: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("channels")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  projects: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("projects")
+        .withIndex("by_workspace_and_sortName", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
   },
   counters: {
     rows: (db, workspaceId, limit) =>
