@@ -16,5 +16,7 @@ crons.interval("forget buckets older than they are kept", { hours: 1 }, internal
 crons.interval("close connections that fell silent", { seconds: 15 }, internal.connections.sweep)
 crons.interval("end grants whose own job was lost", { minutes: 5 }, internal.grants.expireOverdue)
 crons.interval("forget requests older than thirty days", { hours: 6 }, internal.apiCalls.prune)
+crons.interval("look at alerts whose windows move on", { minutes: 1 }, internal.alerts.sweep, {})
+crons.interval("forget notifications older than 90 days", { hours: 6 }, internal.notifications.prune, {})
 
 export default crons

@@ -20,9 +20,11 @@ const allowed = {
   "records.export": EVERYONE,
   "dashboard.read": EVERYONE,
   "assistant.use": EVERYONE,
+  "notifications.read": EVERYONE,
   // How the team works.
   "views.share": EDITORS,
   "tags.write": EDITORS,
+  "alerts.write": EDITORS,
   "fields.manage": ADMINS,
   "pipelines.manage": ADMINS,
   "sample.manage": ADMINS,

@@ -1,6 +1,7 @@
 import { authTables } from "@convex-dev/auth/server"
 import { defineSchema } from "convex/server"
 import { activityTables } from "./tables/activities"
+import { alertTables } from "./tables/alerts"
 import { assistantTables } from "./tables/assistant"
 import { companyTables } from "./tables/companies"
 import { contactTables } from "./tables/contacts"
@@ -13,6 +14,7 @@ import { importTables } from "./tables/imports"
 import { legacyTables } from "./tables/legacy"
 import { mailTables } from "./tables/mail"
 import { metricTables } from "./tables/metrics"
+import { notificationTables } from "./tables/notifications"
 import { presenceTables } from "./tables/presence"
 import { realtimeTables } from "./tables/realtime"
 import { recordTables } from "./tables/records"
@@ -37,6 +39,8 @@ export default defineSchema({
   ...viewTables,
   ...counterTables,
   ...metricTables,
+  ...alertTables,
+  ...notificationTables,
   ...sampleTables,
   ...assistantTables,
   ...mailTables,

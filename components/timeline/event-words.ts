@@ -23,6 +23,7 @@ export const NOUNS: Record<Noun, string> = {
   ...{ company: OBJECT_WORDS.company.one, contact: OBJECT_WORDS.contact.one, deal: OBJECT_WORDS.deal.one },
   ...{ activity: OBJECT_WORDS.activity.one, field: "field", tag: "tag", view: "view", import: "import" },
   ...{ project: "project", channel: "channel", key: "key", grant: "grant" },
+  ...{ alert: "alert", numbers: "numbers" },
 }
 
 /** Through what something was done, as a list of choices names it. */
@@ -39,6 +40,7 @@ export const SOURCES: Record<Source, string> = {
 const PEOPLE_WORDS: Partial<Record<`${Noun} ${Verb}`, string>> = {
   "workspace created": "opened the workspace",
   "workspace updated": "renamed the workspace to",
+  "numbers updated": "asked for a recount of",
   "member created": "accepted the invite for",
   "member updated": "changed the role of",
   "member removed": "ended the membership of",

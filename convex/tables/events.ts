@@ -32,6 +32,9 @@ export const vNoun = v.union(
   v.literal("channel"),
   v.literal("key"),
   v.literal("grant"),
+  v.literal("alert"),
+  /** The numbers over time, counted afresh. */
+  v.literal("numbers"),
 )
 
 export const vSource = v.union(

@@ -288,6 +288,27 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  alerts: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("alerts")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  alertWatches: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("alertWatches")
+        .withIndex("by_workspace_and_metric", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  notifications: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("notifications")
+        .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   sampleRuns: {
     rows: (db, workspaceId, limit) =>
       db

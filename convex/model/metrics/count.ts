@@ -3,6 +3,7 @@
 // when it goes.
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
+import { noticeMoves } from "../alerts/watch"
 import { addSlots, totalOf } from "./buckets"
 import { metricEntry } from "./catalogue"
 import { contributionOf, type Fact } from "./facts"
@@ -35,6 +36,7 @@ export async function applyMoves(
   if (moves.length === 0) return
   const hoursFrom = firstHourKept(Date.now(), keptFor("hour"))
   for (const row of bucketMoves(moves, hoursFrom)) await addTo(ctx, workspaceId, row)
+  await noticeMoves(ctx, workspaceId, moves)
 }
 
 /** Adds to one row, whichever shard it is. */

@@ -1,0 +1,73 @@
+// An alert in words, for its notification and for the page of alerts. Pure.
+import { metricEntry, type MetricName, type Unit } from "../metrics/catalogue"
+import type { AlertTerms } from "./condition"
+
+const LOCALE = "en-GB"
+const HOUR_MS = 60 * 60 * 1000
+const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
+
+/** "12", "€1,200", "3.5 hours": an amount in the unit of what is measured. */
+export function amountWords(amount: number, unit: Unit, currency: string): string {
+  switch (unit) {
+    case "money":
+      return moneyWords(amount, currency)
+    case "usdMicros":
+      return moneyWords(amount / 10_000, "USD")
+    case "ms":
+      return `${number.format(amount / HOUR_MS)} hours`
+    case "bytes":
+      return `${number.format(amount / 1_000_000)} MB`
+    case "tokens":
+      return `${number.format(amount)} tokens`
+    case "count":
+      return number.format(amount)
+  }
+}
+
+/** What an alert measures in: the unit of its metric when it adds up, else plain numbers. */
+export function unitOf(metric: MetricName, measure: AlertTerms["measure"]): Unit {
+  return measure === "sum" ? metricEntry(metric).unit : "count"
+}
+
+/** "15 minutes", "hour", "6 hours", "day", "7 days": after "in the last". */
+export function windowWords(minutes: number): string {
+  const [count, unit] =
+    minutes % 1440 === 0
+      ? [minutes / 1440, "day"]
+      : minutes % 60 === 0
+        ? [minutes / 60, "hour"]
+        : [minutes, "minute"]
+  return count === 1 ? unit : `${count} ${unit}s`
+}
+
+/** "more than 10 in the last hour" */
+export function conditionWords(
+  metric: MetricName,
+  { measure, currency, condition, threshold, windowMinutes }: AlertTerms,
+): string {
+  const amount = amountWords(threshold, unitOf(metric, measure), currency)
+  return `${condition === "above" ? "more" : "less"} than ${amount} in the last ${windowWords(windowMinutes)}`
+}
+
+/** The sentence of a notification. `of`: the name of the value it is about, when it is about one. */
+export function firedWords(metric: MetricName, terms: AlertTerms, amount: number, of: string | null): string {
+  const measured = amountWords(amount, unitOf(metric, terms.measure), terms.currency)
+  const what = metricEntry(metric).label + (of === null ? "" : ` (${of})`)
+  return `${what}: ${measured}, which is ${conditionWords(metric, terms)}.`
+}
+
+function moneyWords(amount: number, currency: string): string {
+  try {
+    const format = new Intl.NumberFormat(LOCALE, {
+      ...{
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        trailingZeroDisplay: "stripIfInteger",
+      },
+    })
+    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  } catch {
+    return `${(amount / 100).toFixed(2)} ${currency}`
+  }
+}
