@@ -6,6 +6,7 @@ import { noteRequest, readForCall, runCall, vCall, vOutcome } from "./model/api/
 import { requireCallersChannel } from "./model/api/caller"
 import { pruneRequests } from "./model/api/prune"
 import { revokeOwnGrant } from "./model/api/revokeGrant"
+import { readUsage, vUsage } from "./model/api/usage"
 import { closeConnection } from "./model/connections/close"
 import { keepConnection, openConnection, requireConnection } from "./model/connections/open"
 import { issueGrant } from "./model/grants/issue"
@@ -102,6 +103,13 @@ export const disconnect = internalMutation({
       await closeConnection(ctx, await requireConnection(ctx, connectionId, caller), "client", now)
       return null
     }),
+})
+
+export const usage = internalQuery({
+  args: { call: vCall, from: v.string(), to: v.string() },
+  returns: vUsage,
+  handler: (ctx, { call, ...days }) =>
+    readForCall(ctx, call, "usage", (caller) => readUsage(ctx, caller, days)),
 })
 
 /** After a request that was only read, or was refused. */

@@ -107,6 +107,7 @@ export const realtimeTables = {
     .index("by_channel_and_at", ["channelId", "at"])
     .index("by_key_and_at", ["keyId", "at"])
     .index("by_key_and_state", ["keyId", "state"])
+    .index("by_workspace_and_firstUsedAt", ["workspaceId", "firstUsedAt"])
     .index("by_state_and_expiresAt", ["state", "expiresAt"]),
 
   /** Append-only. */
@@ -145,6 +146,7 @@ export const realtimeTables = {
     .index("by_channel_and_closedAt_and_at", ["channelId", "closedAt", "at"])
     .index("by_key_and_at", ["keyId", "at"])
     .index("by_key_and_closedAt", ["keyId", "closedAt"])
+    .index("by_workspace_and_closedAt", ["workspaceId", "closedAt"])
     .index("by_grant_and_closedAt", ["grantId", "closedAt"])
     .index("by_closedAt_and_heartbeatAt", ["closedAt", "heartbeatAt"]),
 

@@ -24,13 +24,13 @@ export async function requireAlert(ctx: WorkspaceQueryCtx, alertId: Id<"alerts">
 /** What an alert's metric comes to in its window up to `now` (ms). */
 export async function measure(
   ctx: QueryCtx,
-  alert: AlertTerms & Pick<Doc<"alerts">, "workspaceId" | "createdBy">,
+  alert: AlertTerms & Pick<Doc<"alerts">, "workspaceId">,
   now: number,
 ): Promise<number> {
-  const { workspaceId, createdBy: userId, metric, dimension, value, windowMinutes } = alert
+  const { workspaceId, metric, dimension, value, windowMinutes } = alert
   const bounds = windowBounds(now, windowMinutes)
   const lines = await readMetric(
-    { ...ctx, workspaceId, userId },
+    { ...ctx, workspaceId },
     { metric, dimension, values: dimension === "" ? null : [value], bounds },
   )
   return amountOf(lines, alert)

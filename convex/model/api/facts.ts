@@ -3,6 +3,8 @@
 import type { WithoutSystemFields } from "convex/server"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
+import { countFact } from "../metrics/count"
+import type { Fact } from "../metrics/facts"
 
 export type FactTable = "grants" | "messages" | "connections" | "apiRequests"
 
@@ -12,7 +14,9 @@ export async function addFact<Name extends FactTable>(
   row: WithoutSystemFields<Doc<Name>>,
 ): Promise<Doc<Name>> {
   const id: Id<Name> = await ctx.db.insert(table, row)
-  return await readBack(ctx, table, id)
+  const after = await readBack(ctx, table, id)
+  await countFact(ctx, after.workspaceId, null, asFact(table, after))
+  return after
 }
 
 /** Changes a fact that is there. */
@@ -23,7 +27,21 @@ export async function changeFact<Name extends Exclude<FactTable, "messages">>(
   change: Partial<WithoutSystemFields<Doc<Name>>>,
 ): Promise<Doc<Name>> {
   await ctx.db.patch(table, before._id, change as object)
-  return await readBack(ctx, table, before._id)
+  const after = await readBack(ctx, table, before._id)
+  await countFact(ctx, after.workspaceId, asFact(table, before), asFact(table, after))
+  return after
+}
+
+const KINDS = {
+  grants: "grant",
+  messages: "message",
+  connections: "connection",
+  apiRequests: "request",
+} as const
+
+/** A row of a table is a fact of its kind. */
+function asFact<Name extends FactTable>(table: Name, doc: Doc<Name>): Fact {
+  return { kind: KINDS[table], doc } as unknown as Fact
 }
 
 async function readBack<Name extends FactTable>(

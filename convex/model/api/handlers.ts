@@ -63,6 +63,12 @@ export const HANDLERS: { [Id in OperationId]: Handler<Id> } = {
     return mapOutcome(await ctx.runMutation(internal.apiCalls.heartbeat, { call, connectionId }), nothing)
   },
 
+  async readUsage(ctx, { call, query }) {
+    const value = await ctx.runQuery(internal.apiCalls.usage, { call, ...query })
+    const noted = await ctx.runMutation(internal.apiCalls.note, { call, status: 200, code: null })
+    return mapOutcome(noted, () => ({ value }))
+  },
+
   async closeConnection(ctx, { call, parameters: { connectionId } }) {
     return mapOutcome(await ctx.runMutation(internal.apiCalls.disconnect, { call, connectionId }), nothing)
   },

@@ -86,7 +86,8 @@ function parametersOf({ path, query, idempotent }: Operation): Json[] {
     ...(PARAMETER_WORDS[name] === undefined ? {} : { description: PARAMETER_WORDS[name] }),
   }))
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-    ...{ name, in: "query", required: false, schema: schemaOf(schema as z.ZodType, "input") },
+    ...{ name, in: "query", required: !(schema as z.ZodType).safeParse(undefined).success },
+    schema: schemaOf(schema as z.ZodType, "input"),
   }))
   const inHeader = {
     ...{ name: "Idempotency-Key", in: "header", required: false },

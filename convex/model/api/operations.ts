@@ -10,6 +10,8 @@ import {
   zMessagePage,
   zPageQuery,
   zPublish,
+  zUsage,
+  zUsageQuery,
 } from "./schemas"
 
 export type Method = "GET" | "POST" | "DELETE"
@@ -66,6 +68,11 @@ export const OPERATIONS = {
     ...{ method: "POST", path: "/projects/{projectId}/connections/{connectionId}/heartbeat" },
     ...{ scope: "connect", status: 204, answer: null },
     summary: "Say that a connection is still there",
+  },
+  readUsage: {
+    ...{ method: "GET", path: "/projects/{projectId}/usage", scope: "usage", status: 200 },
+    ...{ query: zUsageQuery, answer: zUsage },
+    summary: "Read what the project used, day by day, at most 92 days at once",
   },
   closeConnection: {
     ...{ method: "DELETE", path: "/projects/{projectId}/connections/{connectionId}" },

@@ -1,8 +1,6 @@
 import type { MutationCtx } from "../../_generated/server"
-import { DAY } from "../day"
+import { REQUESTS_KEPT } from "./kept"
 
-/** Ms that the row of a request is kept. */
-export const REQUESTS_KEPT = 30 * DAY
 const PRUNED_AT_ONCE = 500
 
 /** Removes a batch of old requests; true when there may be more. */

@@ -64,6 +64,26 @@ export const zConnection = z.strictObject({
   timeoutSeconds: z.number().meta({ description: "Without one for so long, the connection is closed." }),
 })
 
+const zDay = z.iso.date().meta({ description: "A UTC day, YYYY-MM-DD." })
+
+export const zUsageQuery = z.strictObject({ from: zDay, to: zDay })
+
+export const zUsage = z.strictObject({
+  connectionsNow: z.number().int(),
+  days: z.array(
+    z.strictObject({
+      day: zDay,
+      messages: z.number().int(),
+      messageBytes: z.number().int(),
+      connectionsOpened: z.number().int(),
+      grantsIssued: z.number().int(),
+      requests: z.number().int(),
+      requestsFailed: z.number().int(),
+      requestsLimited: z.number().int(),
+    }),
+  ),
+})
+
 /** RFC 9457. */
 export const zProblem = z.strictObject({
   type: z.string(),

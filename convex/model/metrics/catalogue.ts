@@ -1,5 +1,6 @@
 // Every metric of the product, as data: what it counts, in which unit, and what it can be split by. Pure; the front
 // end uses it too. A new metric is one entry here and one contribution in facts/.
+import { REQUESTS_KEPT } from "../api/kept"
 import type { Fact } from "./facts"
 
 export type Theme = "crm" | "people" | "assistant" | "realtime"
@@ -22,6 +23,10 @@ export type MetricEntry = {
   dimensions: readonly Dimension[]
   /** Rows that many writers share out among themselves; 1 unless given. */
   shards?: number
+  /** How many there are now, not what happened when: stands at the time NOW, and is no series. */
+  standing?: true
+  /** Ms that its facts are kept, where they are not kept for good: what is older cannot be counted again. */
+  factsKept?: number
 }
 
 const BY_WHOM = ["person", "source"] as const
@@ -31,6 +36,19 @@ const HOT = 8
 
 const happened = (label: string, counts: string, dimensions: readonly Dimension[] = BY_WHOM) =>
   ({ label, counts, theme: "crm", fact: "event", unit: "count", dimensions }) as const
+
+const realtime = <Kind extends "message" | "connection" | "grant", U extends Unit>(
+  fact: Kind,
+  unit: U,
+  label: string,
+  counts: string,
+) => ({ label, counts, theme: "realtime", fact, unit, dimensions: BY_KEY, shards: HOT }) as const
+
+const aboutRequests = <U extends Unit>(unit: U, label: string, counts: string) =>
+  ({
+    ...({ label, counts, theme: "realtime", fact: "request", unit, dimensions: BY_KEY } as const),
+    ...{ shards: HOT, factsKept: REQUESTS_KEPT },
+  }) as const
 
 export const METRICS = {
   changes: happened("Changes", "Everything that people changed, of any kind.", ["person", "source", "noun"]),
@@ -87,14 +105,46 @@ export const METRICS = {
     counts: "Calls of a language model whose price is known, with what they cost.",
     ...{ theme: "assistant", fact: "usage", unit: "usdMicros", dimensions: ["person", "model"] },
   },
+  "messages.published": realtime(
+    "message",
+    "bytes",
+    "Messages published",
+    "Messages, with the bytes of their bodies.",
+  ),
+  "connections.opened": realtime(
+    "connection",
+    "count",
+    "Connections opened",
+    "Connections at the time they were opened.",
+  ),
+  "connections.closed": realtime(
+    ...(["connection", "ms", "Connections closed"] as const),
+    "Connections at the time they were closed or fell silent, with how long they were open.",
+  ),
+  "connections.now": {
+    ...realtime("connection", "count", "Connections now", "Connections that are open."),
+    standing: true,
+  },
+  "grants.issued": realtime("grant", "count", "Grants issued", "Grants at the time they were issued."),
+  "grants.used": realtime("grant", "count", "Grants used", "Grants at the time they were first used."),
+  requests: aboutRequests("ms", "API requests", "Requests to the HTTP API, with the time they took."),
+  "requests.failed": aboutRequests(
+    "count",
+    "API errors",
+    "Requests that were answered with a problem, limits aside.",
+  ),
+  "requests.limited": aboutRequests("count", "Rate limit hits", "Requests that were told to wait."),
 } as const satisfies Record<string, MetricEntry>
 
-void BY_KEY
-void HOT
+/** The time of what is so now. */
+export const NOW = 0
 
 export type MetricName = keyof typeof METRICS
 
-export const METRIC_NAMES = Object.keys(METRICS) as MetricName[]
+/** Those with a course over time. */
+export const METRIC_NAMES = (Object.keys(METRICS) as MetricName[]).filter(
+  (name) => !metricEntry(name).standing,
+)
 
 export function isMetric(name: string): name is MetricName {
   return Object.hasOwn(METRICS, name)

@@ -6,7 +6,7 @@ import type { Id } from "../../_generated/dataModel"
 import type { ActionCtx, MutationCtx, QueryCtx } from "../../_generated/server"
 import { vBucketSize, vPeriod, vSlot } from "../../tables/metrics"
 import { addSlots, type Slot } from "./buckets"
-import { isMetric, type MetricName } from "./catalogue"
+import { isMetric, metricEntry, type MetricName } from "./catalogue"
 import { addTo } from "./count"
 import { contributionOf, type Fact } from "./facts"
 import { FACT_KINDS, readFacts, type FactKind } from "./facts/read"
@@ -59,8 +59,15 @@ export async function readFactPage(
   { cursor, now }: Page,
 ): Promise<Infer<typeof vFactPage>> {
   const { facts, continueCursor, isDone } = await readFacts(ctx, workspaceId, kind, cursor)
-  const buckets = bucketMoves(facts.flatMap(contributionOf), firstHourKept(now, keptFor("hour")))
+  const all = bucketMoves(facts.flatMap(contributionOf), firstHourKept(now, keptFor("hour")))
+  const buckets = all.filter((bucket) => hasFacts(bucket, now))
   return { buckets, active: facts.flatMap(activeOf), continueCursor, isDone }
+}
+
+/** Whether all the facts of a bucket are still there. */
+function hasFacts({ metric, start }: Pick<BucketMove, "metric" | "start">, now: number): boolean {
+  const { factsKept } = metricEntry(metric)
+  return factsKept === undefined || start >= now - factsKept
 }
 
 function activeOf(fact: Fact) {
@@ -82,6 +89,7 @@ export async function readStoredPage(
   const hoursFrom = firstHourKept(now, keptFor("hour"))
   const buckets = page
     .filter(({ size, start, metric }) => (size === "day" || start >= hoursFrom) && isMetric(metric))
+    .filter((bucket) => hasFacts({ ...bucket, metric: bucket.metric as MetricName }, now))
     .map(({ metric, dimension, value, size, start, currency, slots }) => ({
       ...{ metric, dimension, value, size, start, currency, slots },
     }))

@@ -42,7 +42,7 @@ export async function applyMoves(
 /** Adds to one row, whichever shard it is. */
 export async function addTo(ctx: MutationCtx, workspaceId: Id<"workspaces">, row: BucketMove): Promise<void> {
   const { metric, dimension, value, size, start, currency } = row
-  const shard = Math.floor(Math.random() * (metricEntry(metric).shards ?? 1))
+  const shard = Math.floor(drawOf(ctx) * (metricEntry(metric).shards ?? 1))
   const stored = await findBucket(ctx, workspaceId, row, shard)
   const slots = addSlots(stored?.slots ?? [], row.slots)
   if (stored === null) {
@@ -51,6 +51,18 @@ export async function addTo(ctx: MutationCtx, workspaceId: Id<"workspaces">, row
   } else if (slots.length === 0) await ctx.db.delete("metricBuckets", stored._id)
   else await ctx.db.patch("metricBuckets", stored._id, { ...totalOf(slots), slots })
 }
+
+/**
+ * Which shard a transaction writes, the same in all its rows: two that draw alike meet and one runs again, others have
+ * no row in common. A draw for each row would let nearly any two meet somewhere.
+ */
+function drawOf({ db }: MutationCtx): number {
+  const draw = draws.get(db) ?? Math.random()
+  draws.set(db, draw)
+  return draw
+}
+
+const draws = new WeakMap<MutationCtx["db"], number>()
 
 async function findBucket(
   ctx: QueryCtx,

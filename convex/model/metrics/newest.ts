@@ -25,6 +25,32 @@ export async function newestFacts(ctx: QueryCtx, workspaceId: Id<"workspaces">):
       .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
       .order("desc")
       .first(),
+    ...(await newestOfRealtime(ctx, workspaceId)),
   ])
   return newest.map((row) => row?._id ?? "").join("/")
+}
+
+/** Those that change after they were written are looked at by the time of that change too. */
+async function newestOfRealtime(ctx: QueryCtx, workspaceId: Id<"workspaces">) {
+  const facts = (["messages", "apiRequests", "grants", "connections"] as const).map((table) =>
+    ctx.db
+      // Each of these tables has this index.
+      .query(table as "messages")
+      .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+      .order("desc")
+      .first(),
+  )
+  return await Promise.all([
+    ...facts,
+    ctx.db
+      .query("connections")
+      .withIndex("by_workspace_and_closedAt", (q) => q.eq("workspaceId", workspaceId))
+      .order("desc")
+      .first(),
+    ctx.db
+      .query("grants")
+      .withIndex("by_workspace_and_firstUsedAt", (q) => q.eq("workspaceId", workspaceId))
+      .order("desc")
+      .first(),
+  ])
 }

@@ -1,5 +1,5 @@
 // Who was active: each person once per UTC day, week and month. A person is active who changed something, asked the
-// assistant something or signed in; sample data and the past that it invents make nobody active.
+// assistant something, published a message in the app or signed in; sample data and the past that it invents make nobody active.
 import type { Infer } from "convex/values"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
@@ -22,6 +22,8 @@ export function activeBy(fact: Fact): { userId: Id<"users">; at: number } | null
       return { userId: fact.doc.userId, at: fact.doc.askedAt }
     case "signIn":
       return { userId: fact.doc.userId, at: fact.doc.at }
+    case "message":
+      return fact.doc.userId === null ? null : { userId: fact.doc.userId, at: fact.doc.at }
     default:
       return null
   }

@@ -1,11 +1,12 @@
 // Reading metrics: what happened between bounds, everything together or split by a dimension. The caller's bounds carry
 // the time zone and the interval, so what is read depends on the time range alone, never on how much happened in it.
 import { v, type Infer } from "convex/values"
-import type { Doc } from "../../_generated/dataModel"
+import type { Doc, Id } from "../../_generated/dataModel"
+import type { QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
-import type { WorkspaceQueryCtx } from "../../functions"
+import type { Actor } from "../../functions"
 import { addAmounts, cutAt, DAY, HOUR, MINUTE, QUARTER, SPANS, totalOf, type BucketSize } from "./buckets"
-import { isMetric, metricEntry, type Dimension, type MetricName } from "./catalogue"
+import { isMetric, metricEntry, NOW, type Dimension, type MetricName } from "./catalogue"
 
 /** A quarter of a year by the hour. */
 const MOST_BOUNDS = 2_300
@@ -39,8 +40,10 @@ export const vSeries = v.object({
 })
 export type MetricSeries = Infer<typeof vSeries>
 
+type MetricCtx = QueryCtx & Pick<Actor, "workspaceId">
+
 /** Lines by value and currency, the largest first. Values that had nothing are left out. */
-export async function readMetric(ctx: WorkspaceQueryCtx, question: MetricQuestion): Promise<MetricSeries[]> {
+export async function readMetric(ctx: MetricCtx, question: MetricQuestion): Promise<MetricSeries[]> {
   const { metric, bounds } = question
   if (!isMetric(metric)) throw refuse("invalid", "There is no such metric.", "metric")
   const dimension = requireDimension(metric, question.dimension)
@@ -76,7 +79,7 @@ type Range = {
   bounds: readonly number[]
 }
 
-async function readRows(ctx: WorkspaceQueryCtx, range: Range): Promise<Doc<"metricBuckets">[]> {
+async function readRows(ctx: MetricCtx, range: Range): Promise<Doc<"metricBuckets">[]> {
   const { metric, dimension, size, values, bounds } = range
   const [from, to] = [
     Math.floor(bounds[0] / SPANS[size].bucket) * SPANS[size].bucket,
@@ -147,6 +150,28 @@ function requireBounds(bounds: readonly number[]): BucketSize {
     "Intervals begin on a quarter of an hour, or within two days on a minute.",
     "bounds",
   )
+}
+
+/** How many there are now, of one value of a dimension; "" and "" for everything. */
+export async function readStanding(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  metric: "connections.now",
+  [dimension, value]: [dimension: "" | Dimension, value: string],
+): Promise<number> {
+  const rows = await ctx.db
+    .query("metricBuckets")
+    .withIndex("by_value", (q) =>
+      q
+        .eq("workspaceId", workspaceId)
+        .eq("metric", metric)
+        .eq("dimension", dimension)
+        .eq("value", value)
+        .eq("size", "day")
+        .eq("start", NOW),
+    )
+    .take(metricEntry(metric).shards ?? 1)
+  return rows.reduce((total, { count }) => total + count, 0)
 }
 
 /** Rows a reading of this length takes at most, for one value without shards: what a panel costs. */

@@ -10,6 +10,7 @@ import { peopleById } from "../events/names"
 import { boundedPage } from "../page"
 import { isMetric, METRICS, type MetricName } from "./catalogue"
 import { contributionOf, type Fact } from "./facts"
+import { realtimeRows, tellRealtime, type RealtimeKind } from "./realtimeRows"
 
 export const vMetricRow = v.object({
   _id: v.string(),
@@ -50,7 +51,10 @@ export async function readMetricRows(
     ctx,
     facts.flatMap((fact) => personOf(fact) ?? []),
   )
-  return { ...rest, page: facts.map((fact) => toRow(fact, people.get(personOf(fact) ?? "")?.name ?? null)) }
+  return {
+    ...rest,
+    page: facts.map((fact) => toRow(fact, people.get(personOf(fact) ?? "")?.name ?? null, metric)),
+  }
 }
 
 function isCounted(
@@ -67,7 +71,12 @@ function isCounted(
 }
 
 type StoredFact =
-  (Exclude<Fact, { kind: "deal" }> & { doc: { _id: string } }) | { kind: "deal"; doc: Doc<"deals"> }
+  | (Exclude<Fact, { kind: "deal" | RealtimeKind }> & { doc: { _id: string } })
+  | { kind: "deal"; doc: Doc<"deals"> }
+  | { kind: "message"; doc: Doc<"messages"> }
+  | { kind: "connection"; doc: Doc<"connections"> }
+  | { kind: "grant"; doc: Doc<"grants"> }
+  | { kind: "request"; doc: Doc<"apiRequests"> }
 
 /** Facts of the right kind and time, through the narrowest index there is. */
 async function readCandidates(
@@ -131,6 +140,14 @@ async function readCandidates(
           .order("desc")
           .paginate(options),
       )
+    case "message":
+    case "connection":
+    case "grant":
+    case "request": {
+      const found = await realtimeRows(ctx, kind, question, options)
+      const page = found.page.filter((row) => row.workspaceId === workspaceId)
+      return withKind(kind, { ...found, page })
+    }
   }
 }
 
@@ -204,12 +221,17 @@ function personOf(fact: Fact): Id<"users"> | null {
       return fact.doc.actorId
     case "deal":
       return fact.doc.ownerId
+    case "grant":
+      return fact.doc.issuedBy
+    case "connection":
+    case "request":
+      return null
     default:
       return fact.doc.userId
   }
 }
 
-function toRow(fact: StoredFact, who: string | null): MetricRow {
+function toRow(fact: StoredFact, who: string | null, metric: MetricName): MetricRow {
   const { _id } = fact.doc
   const own = { _id, who, subjectId: null }
   switch (fact.kind) {
@@ -227,5 +249,10 @@ function toRow(fact: StoredFact, who: string | null): MetricRow {
       return { ...own, at: fact.doc.at, verb: "used", noun: "model", subject: fact.doc.model }
     case "signIn":
       return { ...own, at: fact.doc.at, verb: "signed in", noun: "person", subject: who ?? "" }
+    case "message":
+    case "connection":
+    case "grant":
+    case "request":
+      return { _id, who, ...tellRealtime(fact.kind, fact.doc, metric) }
   }
 }

@@ -5,6 +5,8 @@ import { assistantUsage, question } from "./assistant"
 import { deal } from "./deal"
 import { event } from "./event"
 import { signIn } from "./people"
+import { connection, grant, message, request } from "./realtime"
+import type { ConnectionFacts, GrantFacts, MessageFacts, RequestFacts } from "./realtime"
 
 type Stored<Kind extends string, Table> = { kind: Kind; doc: Omit<Table, "_id" | "_creationTime"> }
 
@@ -15,6 +17,10 @@ export type Fact =
   | Stored<"question", Doc<"assistantQuestions">>
   | Stored<"usage", Doc<"assistantUsages">>
   | Stored<"signIn", Doc<"signIns">>
+  | { kind: "message"; doc: MessageFacts }
+  | { kind: "connection"; doc: ConnectionFacts }
+  | { kind: "grant"; doc: GrantFacts }
+  | { kind: "request"; doc: RequestFacts }
 
 export function contributionOf(fact: Fact): Move[] {
   switch (fact.kind) {
@@ -28,5 +34,13 @@ export function contributionOf(fact: Fact): Move[] {
       return assistantUsage(fact.doc)
     case "signIn":
       return signIn(fact.doc)
+    case "message":
+      return message(fact.doc)
+    case "connection":
+      return connection(fact.doc)
+    case "grant":
+      return grant(fact.doc)
+    case "request":
+      return request(fact.doc)
   }
 }

@@ -7,8 +7,13 @@ import type { Fact } from "."
 export type FactKind = Fact["kind"]
 
 /** A recount is not done until it has read all of these. */
-export const FACT_KINDS: readonly FactKind[] = ["event", "deal", "question", "usage", "signIn"]
+export const FACT_KINDS: readonly FactKind[] = [
+  ...(["event", "deal", "question", "usage", "signIn"] as const),
+  ...(["message", "connection", "grant", "request"] as const),
+]
 
+/** Up to 64 KB each. */
+const MESSAGES_PER_PAGE = 60
 const PAGE = 1_000
 
 type FactPage = { facts: Fact[]; continueCursor: string; isDone: boolean }
@@ -58,6 +63,38 @@ export async function readFacts(
         kind,
         await ctx.db
           .query("signIns")
+          .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+          .paginate(options),
+      )
+    case "message":
+      return toFacts(
+        kind,
+        await ctx.db
+          .query("messages")
+          .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+          .paginate({ ...options, numItems: MESSAGES_PER_PAGE }),
+      )
+    case "connection":
+      return toFacts(
+        kind,
+        await ctx.db
+          .query("connections")
+          .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+          .paginate(options),
+      )
+    case "grant":
+      return toFacts(
+        kind,
+        await ctx.db
+          .query("grants")
+          .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
+          .paginate(options),
+      )
+    case "request":
+      return toFacts(
+        kind,
+        await ctx.db
+          .query("apiRequests")
           .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId))
           .paginate(options),
       )

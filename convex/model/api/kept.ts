@@ -1,0 +1,4 @@
+import { DAY } from "../day"
+
+/** Ms that the row of a request is kept. */
+export const REQUESTS_KEPT = 30 * DAY
