@@ -18,5 +18,6 @@ crons.interval("end grants whose own job was lost", { minutes: 5 }, internal.gra
 crons.interval("forget requests older than thirty days", { hours: 6 }, internal.apiCalls.prune)
 crons.interval("look at alerts whose windows move on", { minutes: 1 }, internal.alerts.sweep, {})
 crons.interval("forget notifications older than 90 days", { hours: 6 }, internal.notifications.prune, {})
+crons.hourly("write the reports of days that are over", { minuteUTC: 2 }, internal.reports.sweep, {})
 
 export default crons

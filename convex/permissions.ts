@@ -37,7 +37,9 @@ const allowed = {
   "members.manage": ADMINS,
   "workspace.leave": EVERYONE,
   "audit.read": ADMINS,
+  "metrics.check": ADMINS,
   "workspace.rename": ADMINS,
+  "workspace.configure": ADMINS,
   "workspace.transfer": OWNERS,
   "workspace.delete": OWNERS,
 } satisfies Record<string, readonly Role[]>

@@ -18,6 +18,8 @@ import { notificationTables } from "./tables/notifications"
 import { presenceTables } from "./tables/presence"
 import { realtimeTables } from "./tables/realtime"
 import { recordTables } from "./tables/records"
+import { recountTables } from "./tables/recounts"
+import { reportTables } from "./tables/reports"
 import { sampleTables } from "./tables/sample"
 import { userTables } from "./tables/users"
 import { viewTables } from "./tables/views"
@@ -41,6 +43,8 @@ export default defineSchema({
   ...metricTables,
   ...alertTables,
   ...notificationTables,
+  ...reportTables,
+  ...recountTables,
   ...sampleTables,
   ...assistantTables,
   ...mailTables,

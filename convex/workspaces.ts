@@ -8,6 +8,7 @@ import { takeOne } from "./model/limits"
 import { createWorkspace } from "./model/workspaces/create"
 import { findWorkspaceBySlug, listWorkspaces, vWorkspace } from "./model/workspaces/list"
 import { renameWorkspace } from "./model/workspaces/rename"
+import { setTimeZone as chooseTimeZone } from "./model/workspaces/timeZone"
 
 export const list = signedInQuery({
   args: {},
@@ -35,6 +36,15 @@ export const rename = workspaceMutation("workspace.rename")({
   returns: v.null(),
   handler: async (ctx, { name }) => {
     await renameWorkspace(ctx, name)
+    return null
+  },
+})
+
+export const setTimeZone = workspaceMutation("workspace.configure")({
+  args: { timeZone: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { timeZone }) => {
+    await chooseTimeZone(ctx, timeZone)
     return null
   },
 })

@@ -39,7 +39,7 @@ export const SOURCES: Record<Source, string> = {
 /** Where the plain verb and noun would not say what happened. */
 const PEOPLE_WORDS: Partial<Record<`${Noun} ${Verb}`, string>> = {
   "workspace created": "opened the workspace",
-  "workspace updated": "renamed the workspace to",
+  "workspace updated": "changed the workspace",
   "numbers updated": "asked for a recount of",
   "member created": "accepted the invite for",
   "member updated": "changed the role of",

@@ -29,6 +29,10 @@ export const rows: Rows = {
   "workspaces:create": { who: "signed in", args: () => ({ name: "Another one" }) },
   "workspaces:deletion": { who: "signed in", args: () => ({ slug: "nowhere" }) },
   "workspaces:rename": { who: "workspace.rename", args: () => ({ name: "Renamed" }) },
+  "workspaces:setTimeZone": {
+    who: "workspace.configure",
+    args: () => ({ timeZone: "Europe/Lisbon" }),
+  },
   "workspaces:remove": {
     who: "workspace.delete",
     args: async (world) => ({ typedName: await nameOf(world) }),

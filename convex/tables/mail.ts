@@ -7,6 +7,7 @@ export const vMailKind = v.union(
   v.literal("invite"),
   v.literal("password_reset"),
   v.literal("password_changed"),
+  v.literal("report"),
 )
 
 /** "local": kept here to be read on /outbox, because no mail service is set up. */

@@ -13,6 +13,8 @@ export const workspaceTables = {
     /** Unique; chosen once from the name. */
     slug: v.string(),
     createdBy: v.id("users"),
+    /** IANA name. Missing until chosen: the creator's is used then. */
+    timeZone: v.optional(v.string()),
     /** Ms. Set once, when an owner deletes it: its memberships are gone then, its rows are going. */
     deletedAt: v.optional(v.number()),
   }).index("by_slug", ["slug"]),
@@ -22,6 +24,8 @@ export const workspaceTables = {
     workspaceId: v.id("workspaces"),
     userId: v.id("users"),
     role: vRole,
+    /** Whether the person wants the nightly report by mail. */
+    nightlyMail: v.optional(v.boolean()),
   })
     .index("by_user", ["userId"])
     .index("by_workspace_and_user", ["workspaceId", "userId"])

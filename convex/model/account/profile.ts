@@ -34,7 +34,7 @@ export function requirePersonName(name: string): string {
   return requireText(name, "name", "Your name", PERSON_NAME_LENGTH)
 }
 
-function requireTimeZone(timeZone: string): string {
+export function requireTimeZone(timeZone: string): string {
   if (isTimeZone(timeZone)) return timeZone
   throw refuse("invalid", "That is not a time zone we know.", "timeZone")
 }

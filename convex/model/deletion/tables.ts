@@ -309,6 +309,20 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_user", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  reports: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("reports")
+        .withIndex("by_workspace_and_day", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
+  recounts: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("recounts")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   sampleRuns: {
     rows: (db, workspaceId, limit) =>
       db

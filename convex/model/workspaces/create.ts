@@ -21,7 +21,8 @@ export async function createWorkspace(
 ): Promise<{ workspaceId: Id<"workspaces">; slug: string }> {
   const name = requireWorkspaceName(input.name)
   const slug = await freeSlug(ctx, name)
-  const workspaceId = await ctx.db.insert("workspaces", { name, slug, createdBy: userId })
+  const timeZone = (await ctx.db.get("users", userId))?.timeZone
+  const workspaceId = await ctx.db.insert("workspaces", { name, slug, createdBy: userId, timeZone })
   await addMembership(ctx, { workspaceId, userId, role: "owner" })
   await createDefaultPipeline(ctx, workspaceId)
   await recordEvent(

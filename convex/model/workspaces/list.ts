@@ -4,12 +4,15 @@ import type { QueryCtx } from "../../_generated/server"
 import { vRole } from "../../tables/workspaces"
 import { findMembership } from "../members/find"
 import { MAX_WORKSPACES } from "../members/join"
+import { timeZoneOf } from "./timeZone"
 
 export const vWorkspace = v.object({
   _id: v.id("workspaces"),
   name: v.string(),
   slug: v.string(),
   role: vRole,
+  /** IANA name: where its days begin and end. */
+  timeZone: v.string(),
 })
 
 type Workspace = Infer<typeof vWorkspace>
@@ -23,10 +26,11 @@ export async function listWorkspaces(ctx: QueryCtx, userId: Id<"users">): Promis
   const workspaces = await Promise.all(
     memberships.map((membership) => ctx.db.get("workspaces", membership.workspaceId)),
   )
-  return memberships.flatMap((membership, index) => {
+  const views = memberships.map((membership, index) => {
     const workspace = workspaces[index]
-    return workspace === null ? [] : viewWorkspace(workspace, membership)
+    return workspace === null ? null : viewWorkspace(ctx, workspace, membership)
   })
+  return (await Promise.all(views)).filter((view) => view !== null)
 }
 
 /** The workspace with this slug as the person sees it; null when there is none or they are not in it. */
@@ -38,7 +42,7 @@ export async function findWorkspaceBySlug(
   const workspace = await findWorkspace(ctx, slug)
   if (workspace === null) return null
   const membership = await findMembership(ctx, workspace._id, userId)
-  return membership === null ? null : viewWorkspace(workspace, membership)
+  return membership === null ? null : await viewWorkspace(ctx, workspace, membership)
 }
 
 export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Doc<"workspaces"> | null> {
@@ -48,7 +52,11 @@ export async function findWorkspace(ctx: QueryCtx, slug: string): Promise<Doc<"w
     .unique()
 }
 
-function viewWorkspace(workspace: Doc<"workspaces">, membership: Doc<"memberships">): Workspace {
+async function viewWorkspace(
+  ctx: QueryCtx,
+  workspace: Doc<"workspaces">,
+  { role }: Doc<"memberships">,
+): Promise<Workspace> {
   const { _id, name, slug } = workspace
-  return { _id, name, slug, role: membership.role }
+  return { _id, name, slug, role, timeZone: await timeZoneOf(ctx, workspace) }
 }
