@@ -27,7 +27,13 @@ export async function benchCommand(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { quick: { type: "boolean" }, mutations: { type: "string" }, pushes: { type: "string" } },
+    options: {
+      quick: { type: "boolean" },
+      mutations: { type: "string" },
+      pushes: { type: "string" },
+      /** Keeps the CRM's data here and measures it again the next time, instead of filling a new one. */
+      "crm-data": { type: "string" },
+    },
   })
   const lengths = values.quick ? QUICK : FULL
   if (values.mutations) lengths.mutations = Number(values.mutations)
@@ -41,7 +47,7 @@ export async function benchCommand(argv: string[]): Promise<void> {
     broadcast: measureBroadcast,
     idle: measureIdleSubscriptions,
     flat: (backend) => measureFlatMemory(backend, lengths),
-    crm: () => measureCrm(folder, lengths),
+    crm: () => measureCrm(values["crm-data"] ?? folder, lengths),
     dashboards: () => measureDashboards(folder, lengths),
   }
   const chosen = (Object.keys(parts) as Part[]).filter(

@@ -5,7 +5,7 @@ import path from "node:path"
 import type { Child } from "./children.ts"
 import { prepareDeployment } from "./deployment.ts"
 import { Failure } from "./failure.ts"
-import { choosePort, HOST } from "./ports.ts"
+import { choosePort, HOST, isFree } from "./ports.ts"
 import { clearRunning, logFile, recordRunning, whoIsRunning, type Running } from "./state.ts"
 import type { Environment } from "./target.ts"
 import { waitForHttp } from "./wait.ts"
@@ -131,6 +131,8 @@ async function buildIfNeeded({ stateDir, adopt }: StackContext): Promise<string>
 
 async function startApp(context: StackContext, port: number, convexUrl: string): Promise<string> {
   const { mode, stateDir, prefix } = context
+  // Building took its time. Somebody else's program would answer just as well below.
+  if (!(await isFree(port))) throw new Failure(`Another program has taken port ${port} in the meantime.`)
   const child = startWeb({ mode, port, convexUrl, logFile: logFile(stateDir, "app"), prefix: prefix("app") })
   context.adopt(child)
   const answered = waitForHttp(
