@@ -2,6 +2,7 @@
 
 import { DndContext, DragOverlay } from "@dnd-kit/core"
 import type { Route } from "next"
+import { useDeferredValue } from "react"
 import { cn } from "@/lib/cn"
 import { utcDay } from "@/lib/format"
 import type { Move } from "./apply-move"
@@ -14,6 +15,9 @@ import { StageColumn } from "./stage-column"
 import { HOW_TO_MOVE, useAnnouncements } from "./use-announcements"
 import { useBoardDrag } from "./use-board-drag"
 import { useCollapsed } from "./use-collapsed"
+
+/** Cards of a column that fill most screens. Those below them come right after the first frame. */
+const FIRST_CARDS = 8
 
 type DealBoardProps = {
   board: Board
@@ -49,6 +53,7 @@ function DealBoard({
   const deals = new Map(board.deals.map((deal) => [deal._id, deal]))
   const dragged = draggedId && deals.get(draggedId)
   const { isCollapsed, toggle } = useCollapsed()
+  const shown = useDeferredValue(Infinity, FIRST_CARDS)
   const ownerOf = (deal: Deal) => (deal.ownerId === null ? undefined : owners.get(deal.ownerId))
   const draggedStage = board.stages.find((stage) => stage._id === dragged?.stageId)
 
@@ -85,7 +90,7 @@ function DealBoard({
               collapsed={collapsed}
               onToggle={stage.kind === "open" ? null : () => toggle(stage._id)}
             >
-              {dealIds.map((id) => {
+              {dealIds.slice(0, shown).map((id) => {
                 const deal = deals.get(id)
                 return (
                   deal && (
