@@ -135,7 +135,7 @@ describe("the time zone of a workspace", () => {
   test("is its creator's until it is chosen, and tells the audit log of the choice", async () => {
     const t = await startTest()
     const ada = await addPerson(t)
-    const { workspaceId, userId } = ada
+    const { userId } = ada
     const zone = async () => (await ada.as.query(api.workspaces.list, {}))[0].timeZone
     expect(await zone()).toBe("UTC")
     await t.run((ctx) => ctx.db.patch("users", userId, { timeZone: "Europe/Lisbon" }))

@@ -1,10 +1,12 @@
 // What a test sets up without clicking: calls of functions in the name of the person signed in in a browser.
+import { readFileSync } from "node:fs"
+import path from "node:path"
 import type { Browser, BrowserContext, Page } from "@playwright/test"
 import { ConvexHttpClient } from "convex/browser"
 import { api } from "../convex/_generated/api"
 import type { FieldValue, ObjectName } from "../convex/model/fields/catalogue"
 import { authenticate, newPerson, type Person } from "./people"
-import { BUILT_IN, urlOf } from "./places"
+import { BUILT_IN, STATE_DIR, urlOf } from "./places"
 
 /** Calls functions of the first product with the rights of the session in this browser. */
 export async function backendOf(context: BrowserContext): Promise<ConvexHttpClient> {
@@ -54,4 +56,16 @@ export async function joinedColleague(
   })
   await (await backendOf(context)).mutation(api.invites.accept, { token })
   return { person, page: await context.newPage() }
+}
+
+/** Runs an internal function of the first product, as its cron would. */
+export async function runAsAdmin(functionPath: string, args: object): Promise<void> {
+  const key = readFileSync(path.join(STATE_DIR, "built-in", "backend", "admin-key"), "utf8").trim()
+  const answer = await fetch(`${urlOf(BUILT_IN.backendPort)}/api/mutation`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Convex ${key}` },
+    body: JSON.stringify({ path: functionPath, args, format: "json" }),
+  })
+  const result = (await answer.json()) as { status: string; errorMessage?: string }
+  if (result.status !== "success") throw new Error(`${functionPath}: ${result.errorMessage}`)
 }

@@ -12,6 +12,8 @@ export type ShortcutGroup = { title: string; shortcuts: readonly Shortcut[] }
 /** After g: the page that opens, by its folder; "" is the dashboard. */
 export const GO_KEYS: Readonly<Record<string, string>> = {
   "": "h",
+  reports: "r",
+  alerts: "l",
   companies: "o",
   contacts: "c",
   deals: "d",

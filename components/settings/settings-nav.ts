@@ -3,6 +3,7 @@
 import {
   FlaskConicalIcon,
   KanbanIcon,
+  ScaleIcon,
   ScrollTextIcon,
   Settings2Icon,
   TagsIcon,
@@ -32,6 +33,7 @@ const SECTIONS: readonly SettingsSection[] = [
   { label: "Fields", page: "fields", icon: TextCursorInputIcon, permission: "fields.manage" },
   { label: "Tags", page: "tags", icon: TagsIcon, permission: "tags.write" },
   { label: "Audit log", page: "audit", icon: ScrollTextIcon, permission: "audit.read" },
+  { label: "Check the numbers", page: "numbers", icon: ScaleIcon, permission: "metrics.check" },
   { label: "Sample data", page: "sample", icon: FlaskConicalIcon, permission: "sample.manage" },
   { label: "Danger zone", page: "danger", icon: TriangleAlertIcon },
 ]

@@ -3,6 +3,7 @@
 import { MenuIcon, SearchIcon } from "lucide-react"
 import { useState } from "react"
 
+import { NotificationBell } from "@/components/notifications/notification-bell"
 import { Button } from "@/components/ui/button"
 import { Sheet, SheetContent, SheetDescription, SheetTitle, SheetTrigger } from "@/components/ui/sheet"
 
@@ -30,6 +31,7 @@ export function MobileBar() {
         </SheetContent>
       </Sheet>
       <p className="min-w-0 flex-1 truncate font-display font-semibold">{name}</p>
+      <NotificationBell form="bar" />
       <Button variant="ghost" size="icon-lg" aria-label="Find or do…" onClick={() => openDialog("command")}>
         <SearchIcon aria-hidden className="size-5" />
       </Button>

@@ -1,24 +1,38 @@
 // The pages of a workspace, in the order of the sidebar, the command menu and the mobile menu.
 import {
   AnchorIcon,
+  BellRingIcon,
   Building2Icon,
   CircleCheckIcon,
   ContactRoundIcon,
   CopyIcon,
   KanbanIcon,
   MessageCircleQuestionIcon,
+  MoonStarIcon,
   SettingsIcon,
   type LucideIcon,
 } from "lucide-react"
 import type { Route } from "next"
 
 type Page =
-  "" | "companies" | "contacts" | "deals" | "tasks" | "duplicates" | "assistant" | "import" | "settings"
+  | ""
+  | "companies"
+  | "contacts"
+  | "deals"
+  | "tasks"
+  | "duplicates"
+  | "reports"
+  | "alerts"
+  | "assistant"
+  | "import"
+  | "settings"
 
 export type NavItem = { label: string; page: Page; icon: LucideIcon }
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Dashboard", page: "", icon: AnchorIcon },
+  { label: "Reports", page: "reports", icon: MoonStarIcon },
+  { label: "Alerts", page: "alerts", icon: BellRingIcon },
   { label: "Companies", page: "companies", icon: Building2Icon },
   { label: "Contacts", page: "contacts", icon: ContactRoundIcon },
   { label: "Deals", page: "deals", icon: KanbanIcon },

@@ -5,6 +5,7 @@ import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
 
+import { NotificationBell } from "@/components/notifications/notification-bell"
 import { DueCount } from "@/components/tasks/due-count"
 import { Button } from "@/components/ui/button"
 import { Kbd } from "@/components/ui/kbd"
@@ -52,6 +53,8 @@ export function SidebarBody({ compact = false, onGo }: { compact?: boolean; onGo
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-2 pr-3">
       <WorkspaceSwitcher compact={compact} />
       <SearchButton compact={compact} onGo={onGo} />
+      {/* Narrow screens have the bell in their bar, beside the menu that holds this. */}
+      {onGo === undefined && <NotificationBell form={compact ? "compact" : "row"} />}
       <nav aria-label="Workspace" className="flex flex-col gap-0.5">
         {NAV_ITEMS.map((item) => (
           <NavLink

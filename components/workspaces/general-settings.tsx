@@ -13,13 +13,15 @@ import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
 
+import { TimeZoneSetting } from "./time-zone-setting"
+
 /** The name and address of the workspace, and what one may do in it. */
 export function GeneralSettings() {
   const { name, slug, role } = useWorkspace()
   const mayRename = useMay("workspace.rename")
   return (
     <>
-      <PageHeader title="General" description="What this workspace is called and where it is found." />
+      <PageHeader title="General" description="What this workspace is called, and where it is found." />
       <SettingsCard
         title="Name"
         description={
@@ -33,6 +35,7 @@ export function GeneralSettings() {
           Address: <span className="font-mono text-xs break-all">/w/{slug}</span>
         </p>
       </SettingsCard>
+      <TimeZoneSetting />
       <SettingsCard title="Your role">
         <p className="text-sm">
           You are {withArticle(role)} here.{" "}

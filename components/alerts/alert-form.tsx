@@ -1,0 +1,210 @@
+"use client"
+
+import { useEffect, useRef, useState, type SubmitEvent } from "react"
+import { TextField } from "@/components/shared/text-field"
+import { Button } from "@/components/ui/button"
+import { DialogClose, DialogFooter } from "@/components/ui/dialog"
+import { FieldError, FieldGroup } from "@/components/ui/field"
+import type { AlertTerms } from "@/convex/model/alerts/condition"
+import { unitOf, windowWords } from "@/convex/model/alerts/words"
+import {
+  isMetric,
+  METRIC_NAMES,
+  metricEntry,
+  type Dimension,
+  type Theme,
+  type Unit,
+} from "@/convex/model/metrics/catalogue"
+import type { ErrorWords } from "@/lib/errors-to-words"
+import { readAlert, WINDOWS, withMetric, type AlertInput } from "./alert-input"
+import { AlertPreview } from "./alert-preview"
+import { SelectField } from "./select-field"
+import { DIMENSION_WORDS, useDimensionChoices } from "./use-dimension-choices"
+
+type AlertFormProps = {
+  start: AlertInput
+  pending: boolean
+  problem?: ErrorWords
+  onSubmit: (terms: AlertTerms) => void
+}
+
+const THEMES: Record<Theme, string> = {
+  crm: "CRM",
+  people: "People",
+  assistant: "Assistant",
+  realtime: "Realtime API",
+}
+const METRIC_GROUPS = (Object.keys(THEMES) as Theme[])
+  .map((theme) => ({
+    label: THEMES[theme],
+    options: METRIC_NAMES.filter((name) => metricEntry(name).theme === theme).map(
+      (name) => [name, metricEntry(name).label] as const,
+    ),
+  }))
+  .filter(({ options }) => options.length > 0)
+
+/** What the sum of a metric is called, by its unit. */
+const SUMS: Record<Exclude<Unit, "count">, string> = {
+  money: "Their amounts, added up",
+  ms: "Their time, added up (hours)",
+  bytes: "Their size, added up (bytes)",
+  tokens: "Their tokens, added up",
+  usdMicros: "Their cost, added up (US dollars)",
+}
+
+/** Everything about one alert, with what it measures at this moment. */
+function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
+  const [input, setInput] = useState(start)
+  const [problems, setProblems] = useState<Record<string, string>>({})
+  const form = useRef<HTMLFormElement>(null)
+  const choices = useDimensionChoices()
+  const set = (change: Partial<AlertInput>) => setInput({ ...input, ...change })
+  const read = readAlert(input)
+  const { unit, dimensions, counts } = metricEntry(input.metric)
+  const splits = dimensions.filter((dimension) => DIMENSION_WORDS[dimension] !== undefined)
+  const atField = (field: string) =>
+    problems[field] ?? (problem?.field === field ? problem.message : undefined)
+
+  // The first field that needs another look gets the focus.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
+  }, [problems])
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    setProblems(read.ok ? {} : read.problems)
+    if (read.ok) onSubmit(read.terms)
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="grid min-w-0 gap-6">
+      <FieldGroup>
+        <TextField
+          label="Name"
+          placeholder="A busy hour"
+          autoComplete="off"
+          maxLength={80}
+          value={input.name}
+          error={errorOf(atField("name"))}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <SelectField
+          label="Number to watch"
+          value={input.metric}
+          groups={METRIC_GROUPS}
+          description={counts}
+          onChange={(metric) => isMetric(metric) && setInput(withMetric(input, metric))}
+        />
+        {splits.length > 0 && (
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <SelectField
+              label="Of"
+              value={input.dimension === "" ? ALL : input.dimension}
+              groups={[{ options: [[ALL, "Everything"], ...splits.map(withWords)] }]}
+              onChange={(dimension) => set({ dimension: dimension === ALL ? "" : dimension, value: "" })}
+            />
+            {input.dimension !== "" && (
+              <SelectField
+                label="Which"
+                value={input.value}
+                placeholder="Choose…"
+                groups={[{ options: choices[input.dimension as Dimension] ?? [] }]}
+                error={atField("value")}
+                onChange={(value) => set({ value })}
+              />
+            )}
+          </div>
+        )}
+        {unit !== "count" && (
+          <SelectField
+            label="Measured as"
+            value={input.measure}
+            groups={[
+              {
+                options: [
+                  ["count", "How many there are"],
+                  ["sum", SUMS[unit]],
+                ],
+              },
+            ]}
+            onChange={(measure) => set({ measure: measure === "sum" ? "sum" : "count" })}
+          />
+        )}
+        <div className="grid grid-cols-2 items-start gap-4">
+          <SelectField
+            label="When it is"
+            value={input.condition}
+            groups={[
+              {
+                options: [
+                  ["above", "more than"],
+                  ["below", "less than"],
+                ],
+              },
+            ]}
+            onChange={(condition) => set({ condition: condition === "below" ? "below" : "above" })}
+          />
+          <TextField
+            label="Threshold"
+            inputMode="decimal"
+            autoComplete="off"
+            value={input.threshold}
+            error={errorOf(atField("threshold"))}
+            className="[&_input]:numeral"
+            onChange={(event) => set({ threshold: event.target.value })}
+          />
+          {unitOf(input.metric, input.measure) === "money" && (
+            <TextField
+              label="Currency"
+              autoComplete="off"
+              maxLength={3}
+              value={input.currency}
+              error={errorOf(atField("currency"))}
+              className="[&_input]:uppercase"
+              onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
+            />
+          )}
+          <SelectField
+            label="In the last"
+            value={String(input.windowMinutes)}
+            groups={[{ options: WINDOWS.map((minutes) => [String(minutes), windowWords(minutes)]) }]}
+            onChange={(minutes) => set({ windowMinutes: Number(minutes) })}
+          />
+          <SelectField
+            label="Tell"
+            value={input.audience}
+            groups={[
+              {
+                options: [
+                  ["creator", "only whoever made it"],
+                  ["everyone", "everyone here"],
+                ],
+              },
+            ]}
+            onChange={(audience) => set({ audience: audience === "everyone" ? "everyone" : "creator" })}
+          />
+        </div>
+        <AlertPreview terms={read.ok ? read.terms : null} metric={input.metric} />
+        <FieldError errors={[problem?.field === undefined ? problem : undefined]} />
+      </FieldGroup>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button type="button" variant="outline">
+            Cancel
+          </Button>
+        </DialogClose>
+        <Button type="submit" disabled={pending}>
+          {pending ? "Saving…" : "Save alert"}
+        </Button>
+      </DialogFooter>
+    </form>
+  )
+}
+
+/** Radix has no empty values. */
+const ALL = "all"
+
+const withWords = (dimension: Dimension) => [dimension, DIMENSION_WORDS[dimension] ?? dimension] as const
+const errorOf = (message: string | undefined) => (message === undefined ? undefined : { message })
+
+export { AlertForm }
