@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { AlertTerms } from "./model/alerts/condition"
 import { DAY, HOUR, MINUTE } from "./model/metrics/buckets"
+import { applyMoves } from "./model/metrics/count"
 import {
   addDeal,
   addMember,
@@ -41,6 +42,12 @@ async function told({ as, workspaceId }: Person): Promise<string[]> {
 
 async function stateOf({ as, workspaceId }: Person): Promise<string[]> {
   return (await as.query(api.alerts.list, { workspaceId })).map(({ state }) => state)
+}
+
+/** The checks that were scheduled. */
+async function checkJobs(t: Backend) {
+  const jobs = await t.run((ctx) => ctx.db.system.query("_scheduled_functions").collect())
+  return jobs.filter(({ name }) => name.includes("alerts"))
 }
 
 /** The cron, at another time. */
@@ -124,20 +131,14 @@ describe("an alert", () => {
     const t = await startTest()
     const ada = await addPerson(t)
     await addContacts(ada, 1)
-    const jobs = () =>
-      t.run(async (ctx) =>
-        (await ctx.db.system.query("_scheduled_functions").collect()).filter(({ name }) =>
-          name.includes("alerts"),
-        ),
-      )
-    expect(await jobs()).toEqual([])
+    expect(await checkJobs(t)).toEqual([])
     await addAlert(ada)
     await t.run(async (ctx) => {
       const [watch] = await ctx.db.query("alertWatches").collect()
       await ctx.db.patch("alertWatches", watch._id, { checkDueAt: Date.now() })
     })
     await addContacts(ada, 5)
-    expect(await jobs()).toEqual([])
+    expect(await checkJobs(t)).toEqual([])
   })
 
   test("of money looks at its currency alone, and of one person at theirs", async () => {
@@ -158,6 +159,27 @@ describe("an alert", () => {
       "Contacts added (Grace): 1, which is more than 0 in the last hour.",
       "Deals won: €1,200, which is more than €1,000 in the last hour.",
     ])
+  })
+
+  test("on a metric that is written all the time is checked a moment later, once for many writes", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await addAlert(ada, { metric: "messages.published", threshold: 2 })
+    const move = {
+      metric: "messages.published",
+      at: Date.now(),
+      count: 1,
+      sum: 0,
+      currency: "",
+      by: {},
+    } as const
+    for (let index = 0; index < 5; index++) await t.run((ctx) => applyMoves(ctx, workspaceId, [move]))
+    const [job, ...others] = await checkJobs(t)
+    expect(others).toEqual([])
+    expect(job.scheduledTime).toBeGreaterThan(Date.now())
+    await t.mutation(internal.alerts.check, { workspaceId, metric: "messages.published" })
+    expect(await told(ada)).toHaveLength(1)
   })
 
   test("tells everyone in the workspace when it should, and nobody who has left it", async () => {

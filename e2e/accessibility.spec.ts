@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { createRecord } from "./backend"
+import { createRecord, runAsAdmin } from "./backend"
 import { ADA, addContact } from "./contacts"
 import { addDeal } from "./deals"
 import { expect, test } from "./fixtures"
@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(`${workspace}/assistant`)
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
     await expectAccessible(page)
-    for (const section of ["", "/members", "/pipelines", "/fields", "/tags", "/danger"]) {
+    for (const section of ["", "/members", "/pipelines", "/fields", "/tags", "/numbers", "/danger"]) {
       await page.goto(`${workspace}/settings${section}`)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
@@ -70,6 +70,30 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
+  test(`alerts, notifications and reports pass axe, ${colorScheme}`, async ({ page, context, workspace }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${workspace}/alerts`)
+    await page.getByRole("button", { name: "New alert" }).click()
+    await page.getByLabel("Name").fill("Somebody came")
+    await page.getByLabel("Threshold").fill("0")
+    await expect(page.getByText("Right now: 0")).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole("button", { name: "Save alert" }).click()
+    await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
+    await page.getByRole("button", { name: "Notifications, 1 unread" }).click()
+    await expect(page.getByRole("list", { name: "Notifications" })).toContainText("Somebody came")
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+    await expectAccessible(page)
+    await runAsAdmin("reports:sweep", { now: Date.now() + 24 * 60 * 60 * 1000 })
+    await page.goto(`${workspace}/reports`)
+    await expect(page.getByRole("list", { name: "Reports" })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole("list", { name: "Reports" }).getByRole("link").click()
+    await expect(page.getByLabel("Figures")).toBeVisible()
+    await expectAccessible(page)
+  })
+
   test(`record pages, tasks and the audit log pass axe, ${colorScheme}`, async ({
     page,
     context,

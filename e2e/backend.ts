@@ -60,7 +60,7 @@ export async function joinedColleague(
 
 /** Runs an internal function of the first product, as its cron would. */
 export async function runAsAdmin(functionPath: string, args: object): Promise<void> {
-  const key = readFileSync(path.join(STATE_DIR, "built-in", "backend", "admin-key"), "utf8").trim()
+  const key = readFileSync(path.join(STATE_DIR, "built-in", "data", "admin-key"), "utf8").trim()
   const answer = await fetch(`${urlOf(BUILT_IN.backendPort)}/api/mutation`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Convex ${key}` },

@@ -14,11 +14,14 @@ test("the pages fit a phone @mobile", async ({ page, workspace }) => {
     "/contacts",
     "/deals",
     "/assistant",
+    "/alerts",
+    "/reports",
     "/settings",
     "/settings/members",
     "/settings/pipelines",
     "/settings/fields",
     "/settings/tags",
+    "/settings/numbers",
     "/settings/danger",
   ]) {
     await page.goto(workspace + path)

@@ -19,6 +19,7 @@ export const DIMENSION_WORDS: Partial<Record<Dimension, string>> = {
   kind: "One kind of activity",
   pipeline: "One pipeline",
   stage: "One stage",
+  project: "One project",
 }
 
 /** The values of each dimension, by their names; live. */
@@ -27,7 +28,9 @@ function useDimensionChoices(): Partial<Record<Dimension, DimensionChoice[]>> {
   const people = usePeople()
   const stages = useStages()
   const pipelines = useQuery(api.pipelines.list, { workspaceId }) ?? []
+  const projects = useQuery(api.projects.list, { workspaceId }) ?? []
   return {
+    project: projects.map(({ _id, name }) => [_id, name]),
     person: people.list.map(({ userId, name }) => [userId, name]),
     stage: stages.list.map(({ _id, name }) => [_id, name]),
     pipeline: pipelines.map(({ _id, name }) => [_id, name]),

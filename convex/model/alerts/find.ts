@@ -3,8 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { readNames, type Pointer } from "../events/names"
-import { findMembership } from "../members/find"
+import { findMembership, nameOf } from "../members/find"
 import { isMetric, metricEntry, type Dimension, type MetricName } from "../metrics/catalogue"
 import { readMetric } from "../metrics/read"
 import { requireText } from "../text"
@@ -76,27 +75,42 @@ async function requireValue(
     throw refuse("invalid", "That metric cannot be split that way.", "dimension")
   if (value === "" || value.length > VALUE_LENGTH)
     throw refuse("invalid", "Choose what it is about.", "value")
-  if (POINTED.has(dimension as Dimension) && (await nameOfValue(ctx, { dimension, value })) === null) {
+  if (isId(dimension) && (await nameOfValue(ctx, { dimension, value })) === null) {
     throw refuse("not_found", "What it is about is not there any more.", "value")
   }
   return { dimension, value }
 }
 
-const POINTED: ReadonlySet<Dimension> = new Set<Dimension>(["person", "stage", "pipeline"])
+/** Dimensions whose values are ids, by the table they are of. */
+const TABLES = {
+  person: "users",
+  stage: "stages",
+  pipeline: "pipelines",
+  project: "projects",
+  channel: "channels",
+  key: "apiKeys",
+} as const satisfies Partial<Record<Dimension, string>>
 
-/** What the value an alert is about is called; null when there is none, or it is gone. */
+function isId(dimension: string): dimension is keyof typeof TABLES {
+  return Object.hasOwn(TABLES, dimension)
+}
+
+/** What the value an alert is about is called; null when there is none, or it is not of this workspace. */
 export async function nameOfValue(
   ctx: WorkspaceQueryCtx,
   { dimension, value }: Pick<AlertTerms, "dimension" | "value">,
 ): Promise<string | null> {
   if (dimension === "") return null
-  if (!POINTED.has(dimension as Dimension)) return value
-  if (dimension === "person" && !(await isMember(ctx, value))) return null
-  const names = await readNames(ctx, [{ id: value, type: dimension as Pointer["type"] }])
-  return names.get(value) ?? null
+  if (!isId(dimension)) return value
+  const table = TABLES[dimension]
+  const id = ctx.db.normalizeId(table, value)
+  if (id === null) return null
+  if (table === "users") return await nameOfMember(ctx, id as Id<"users">)
+  // One of the tables above; each of their rows has a name and a workspace.
+  const doc = await ctx.db.get(table as "stages", id as Id<"stages">)
+  return doc?.workspaceId === ctx.workspaceId ? doc.name : null
 }
 
-async function isMember(ctx: WorkspaceQueryCtx, id: string): Promise<boolean> {
-  const userId = ctx.db.normalizeId("users", id)
-  return userId !== null && (await findMembership(ctx, ctx.workspaceId, userId)) !== null
+async function nameOfMember(ctx: WorkspaceQueryCtx, userId: Id<"users">): Promise<string | null> {
+  return (await findMembership(ctx, ctx.workspaceId, userId)) === null ? null : await nameOf(ctx, userId)
 }

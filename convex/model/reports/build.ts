@@ -20,8 +20,10 @@ export async function sweepReports(ctx: MutationCtx, cursor: string | null, now:
   for (const workspace of page) {
     if (workspace.deletedAt !== undefined) continue
     const { _id: workspaceId } = workspace
-    const day = dayBefore(now, await timeZoneOf(ctx, workspace))
+    const timeZone = await timeZoneOf(ctx, workspace)
+    const day = dayBefore(now, timeZone)
     if ((await findReport(ctx, workspaceId, day)) !== null) continue
+    if (!(await hasEvents(ctx, workspaceId, ...boundsOfDay(day, timeZone)))) continue
     await ctx.scheduler.runAfter(0, internal.reports.build, { workspaceId, day })
   }
   if (!isDone) await ctx.scheduler.runAfter(0, internal.reports.sweep, { cursor: continueCursor, now })
