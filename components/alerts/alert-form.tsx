@@ -176,7 +176,7 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
             groups={[
               {
                 options: [
-                  ["creator", "only whoever made it"],
+                  ["creator", "only its maker"],
                   ["everyone", "everyone here"],
                 ],
               },

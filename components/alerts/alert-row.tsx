@@ -103,7 +103,7 @@ function Amount({ alert }: { alert: Alert }) {
   const amount = useAlertAmount(isMetric(metric) ? alert : null)
   if (!isMetric(metric)) return null
   return (
-    <p className="text-left sm:text-right">
+    <div className="text-left sm:text-right">
       {amount === undefined ? (
         <Skeleton className="h-6 w-12" />
       ) : (
@@ -112,7 +112,7 @@ function Amount({ alert }: { alert: Alert }) {
         </span>
       )}
       <span className="text-xs text-muted-foreground">now</span>
-    </p>
+    </div>
   )
 }
 

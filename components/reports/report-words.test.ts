@@ -4,7 +4,7 @@ import { changeWords, weekdayOf } from "./report-words"
 test("changes read as part of a sentence", () => {
   expect(changeWords(5, 2, "the day before")).toBe("3 more than the day before")
   expect(changeWords(2, 5, "a week before")).toBe("3 less than a week before")
-  expect(changeWords(2, 2, "the day before")).toBe("as the day before")
+  expect(changeWords(2, 2, "the day before")).toBe("the same as the day before")
   expect(changeWords(500_00, 200_00, "the day before", "EUR")).toBe("€300 more than the day before")
 })
 

@@ -8,10 +8,10 @@ export function weekdayOf(day: string): string {
   return weekday.format(new Date(`${day}T00:00:00Z`))
 }
 
-/** "+3 on the day before", "as the day before": how a number stands to another one. */
+/** "+3 on the day before", "the same as the day before": how a number stands to another one. */
 export function changeWords(now: number, before: number, than: string, currency = ""): string {
   const difference = now - before
-  if (difference === 0) return `as ${than}`
+  if (difference === 0) return `the same as ${than}`
   const size = Math.abs(difference)
   const words = currency === "" ? formatNumber(size) : formatMoney(size, currency)
   return `${words} ${difference > 0 ? "more" : "less"} than ${than}`
