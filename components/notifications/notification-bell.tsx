@@ -9,7 +9,7 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { cn } from "@/lib/cn"
 import { NotificationList } from "./notification-list"
-import { countText, unreadWords } from "./unread-words"
+import { countText } from "./unread-words"
 
 type NotificationBellProps = { form: "row" | "compact" | "bar" }
 
@@ -24,7 +24,6 @@ function NotificationBell({ form }: NotificationBellProps) {
         <Button
           variant="ghost"
           size={form === "bar" ? "icon-lg" : "default"}
-          aria-label={unreadWords(unread)}
           className={cn(
             "relative",
             form === "row" && "h-10 w-full justify-start gap-3 px-3 hover:bg-sidebar-accent",
@@ -32,11 +31,9 @@ function NotificationBell({ form }: NotificationBellProps) {
           )}
         >
           <BellIcon aria-hidden className={form === "bar" ? "size-5" : "size-[1.125rem]"} />
-          {form === "row" && <span>Notifications</span>}
+          <span className={form === "row" ? undefined : "sr-only"}>Notifications</span>
           {unread > 0 && (
             <span
-              aria-hidden
-              data-testid="unread-count"
               className={cn(
                 "rounded-sm px-1.5 numeral text-xs font-semibold",
                 form === "row"
@@ -45,6 +42,7 @@ function NotificationBell({ form }: NotificationBellProps) {
               )}
             >
               {countText(unread)}
+              <span className="sr-only"> unread</span>
             </span>
           )}
         </Button>

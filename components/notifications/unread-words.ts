@@ -7,8 +7,3 @@ const MOST = 100
 export function countText(unread: number): string {
   return unread < MOST ? String(unread) : `${MOST - 1}+`
 }
-
-/** The name of the bell. */
-export function unreadWords(unread: number): string {
-  return unread === 0 ? "Notifications" : `Notifications, ${countText(unread)} unread`
-}
