@@ -1,18 +1,10 @@
 // Ten thousand rows with the backend killed half-way, twice: no row is lost, none is doubled, and undoing the import
 // (killed again) leaves an export that is equal byte for byte. Without a browser: what the page does, by calls.
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import path from "node:path"
-import { ConvexHttpClient } from "convex/browser"
 import { api } from "../convex/_generated/api"
 import type { Id } from "../convex/_generated/dataModel"
 import { formatLine } from "../convex/model/csv/format"
-import { superviseBackend } from "../scripts/lib/backend"
-import type { Child } from "../scripts/lib/children"
-import { cliArgsFor } from "../scripts/lib/convex-cli"
-import { pushFunctions } from "../scripts/lib/functions"
-import { ensureVariables } from "../scripts/lib/variables"
 import { expect, test } from "@playwright/test"
+import { signUp, startFragileBackend, type Account, type FragileBackend } from "./crash"
 import { CRASH_PORT } from "./places"
 
 const ROWS = 10_000
@@ -22,49 +14,10 @@ const TODAY = "2026-11-27"
 
 type State = "mapping" | "checked" | "done" | "undone"
 
-let folder = ""
-let stopping = false
-const children: Child[] = []
+let backend: FragileBackend
 
-test.beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), "wellspring-crash-"))))
-test.afterAll(async () => {
-  stopping = true
-  await children.at(-1)?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function startBackend(): Promise<string> {
-  const backend = await superviseBackend({
-    ...{ dataDir: path.join(folder, "data"), port: CRASH_PORT, sitePort: CRASH_PORT + 1 },
-    logFile: path.join(folder, "backend.log"),
-    onChild: (child) => children.push(child),
-    onRestart: () => {},
-    onGiveUp: (failure) => console.error(failure.message),
-    isStopping: () => stopping,
-  })
-  const cli = cliArgsFor(folder, backend.url, backend.adminKey)
-  const wanted = { SITE_URL: backend.url, WELLSPRING_LOCAL_OUTBOX: "1" }
-  await ensureVariables(cli, { wanted, onlyMissing: false, forwardedBefore: [] })
-  await pushFunctions({ kind: "embedded" }, cli, { logFile: path.join(folder, "push.log") })
-  return backend.url
-}
-
-/** By SIGKILL: it gets no chance to tidy up. Its supervisor starts another one. */
-function kill(): void {
-  const pid = children.at(-1)?.pid
-  if (pid !== undefined) process.kill(pid, "SIGKILL")
-}
-
-async function signUp(url: string) {
-  const http = new ConvexHttpClient(url)
-  const params = { flow: "signUp", name: "Ada Marsh", email: "ada@example.com", password: "pass word 1234" }
-  const { tokens } = await http.action(api.auth.signIn, { provider: "password", params })
-  http.setAuth(tokens?.token ?? "")
-  const [{ _id: workspaceId }] = await http.query(api.workspaces.list, {})
-  return { http, workspaceId }
-}
-
-type Account = Awaited<ReturnType<typeof signUp>>
+test.beforeAll(async () => void (backend = await startFragileBackend(CRASH_PORT)))
+test.afterAll(() => backend.stop())
 
 /** The import, or null while the backend is away. */
 async function look({ http, workspaceId }: Account, importId: Id<"imports">) {
@@ -137,7 +90,7 @@ const HEADER = "Name,E-mail,Phone,Company,City"
 
 test("an import survives a killed backend and can be undone byte for byte", async () => {
   test.setTimeout(900_000)
-  const account = await signUp(await startBackend())
+  const account = await signUp(backend.url)
 
   // Some of the people are there already, and will be updated.
   const known = Array.from({ length: 200 }, (_, index) => row(index * 50, "Berlin"))
@@ -151,9 +104,9 @@ test("an import survives a killed backend and can be undone byte for byte", asyn
   const started = performance.now()
   await run(account, importId)
   await untilDone(account, importId, ROWS * 0.3)
-  kill()
+  backend.kill()
   await untilDone(account, importId, ROWS * 0.6)
-  kill()
+  backend.kill()
   await until(account, importId, "done")
   const seconds = (performance.now() - started) / 1000
 
@@ -169,7 +122,7 @@ test("an import survives a killed backend and can be undone byte for byte", asyn
   const undoing = performance.now()
   await http.mutation(api.imports.undo, { workspaceId, importId })
   await untilDone(account, importId, ROWS * 0.5)
-  kill()
+  backend.kill()
   await until(account, importId, "undone")
   console.log(
     `${ROWS} rows, backend killed twice: imported in ${seconds.toFixed(1)} s, ` +

@@ -13,6 +13,8 @@ export const OPENAI_SERVER_PORT = first + 2
 export const START = { port: first + 5, backendPort: first + 40 }
 /** A backend without an app, for the spec that kills it in the middle of an import. */
 export const CRASH_PORT = first + 50
+/** Another one, killed while everything is counted. */
+export const COUNTED_PORT = first + 53
 /** Answers once everything else does. */
 export const READY_PORT = first + 3
 
