@@ -5,6 +5,7 @@ import type { FunctionArgs, FunctionReference } from "convex/server"
 import { ConvexError } from "convex/values"
 import { api } from "../convex/_generated/api"
 import type { Id } from "../convex/_generated/dataModel"
+import type { Values } from "../convex/model/records/values"
 import { seededRandom, type Random } from "../convex/model/sample/random"
 
 const LONGEST_WAIT_MS = 60_000
@@ -112,7 +113,7 @@ async function told(thing: () => Promise<string>): Promise<string> {
   }
 }
 
-function newValues(object: ObjectName, { stageIds }: Yard, random: Random) {
+function newValues(object: ObjectName, { stageIds }: Yard, random: Random): Values {
   const number = random.below(100_000)
   if (object === "activity") return { kind: random.pick(["note", "call", "meeting"]), body: `Said ${number}` }
   if (object !== "deal") return { name: `Name ${number}` }
