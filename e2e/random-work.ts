@@ -18,6 +18,8 @@ export interface Project {
   id: string
   channel: string
   key: string
+  /** A token that opens the channel to read and write. */
+  grant: string
 }
 
 /** What the workers share. */
@@ -28,6 +30,7 @@ export interface Yard {
   records: Record<ObjectName, string[]>
   connections: { id: string; project: Project }[]
   grants: { id: string; project: Project }[]
+  visits: { connectionId: string; grant: string }[]
 }
 
 export interface Tally {
@@ -47,9 +50,13 @@ export async function work(
   const tally: Tally = { done: 0, answers: {} }
   for (let turn = 0; turn < options.count; turn++) {
     options.onTurn()
-    const answer = await (random.chance(0.5)
+    const name = `${options.seed}-${turn}`
+    const dice = random.fraction()
+    const answer = await (dice < 0.5
       ? inTheApp(yard, http, random)
-      : throughTheApi(yard, project, random, `${options.seed}-${turn}`))
+      : dice < 0.85
+        ? withGrant(yard, http, project, random, name)
+        : throughTheApi(yard, project, random, name))
     tally.done++
     tally.answers[answer] = (tally.answers[answer] ?? 0) + 1
   }
@@ -73,7 +80,7 @@ async function inTheApp(yard: Yard, http: ConvexHttpClient, random: Random): Pro
     if (dice < 0.6) {
       const edits = [{ field: "name", from: null, to: `Renamed ${random.below(1_000)}` }]
       const row = await persist(() => http.query(api.records.get, { workspaceId, object, recordId }))
-      if (object === "activity") edits[0].field = "subject"
+      if (object === "activity") edits[0].field = "body"
       edits[0].from = (row?.values[edits[0].field] ?? null) as null
       await ask(api.records.update, { workspaceId, object, recordId, edits })
       return "updated"
@@ -92,7 +99,7 @@ async function inTheApp(yard: Yard, http: ConvexHttpClient, random: Random): Pro
       await ask(api.records.restore, { workspaceId, object, recordId })
       return "restored"
     }
-    if (dice < 0.92) {
+    if (dice < 0.902) {
       const { threadId } = await ask(api.assistant.createThread, { workspaceId })
       await ask(api.assistant.send, { workspaceId, threadId, prompt: "How many deals are there?" })
       return "asked"
@@ -119,6 +126,38 @@ function newValues(object: ObjectName, { stageIds }: Yard, random: Random): Valu
   if (object !== "deal") return { name: `Name ${number}` }
   const amount = { amount: number, currency: random.pick(CURRENCIES) }
   return { name: `Deal ${number}`, amount, stageId: random.pick(stageIds) }
+}
+
+/** As the holder of a grant, through the Convex client. */
+async function withGrant(
+  { visits }: Yard,
+  http: ConvexHttpClient,
+  { grant }: Project,
+  random: Random,
+  name: string,
+): Promise<string> {
+  const dice = random.fraction()
+  const ask = <F extends FunctionReference<"mutation">>(ref: F, args: FunctionArgs<F>) =>
+    persist(() => http.mutation(ref, args, { skipQueue: true }))
+  return await told(async () => {
+    if (dice < 0.7) {
+      const message = { grant, body: JSON.stringify({ number: random.below(1_000) }), idempotencyKey: name }
+      await ask(api.live.publish, message)
+      if (!random.chance(0.3)) return "published"
+      // As after a lost answer: the same key again, which must not be a second message.
+      const { replayed } = await ask(api.live.publish, message)
+      return replayed ? "published once" : "published twice"
+    }
+    if (dice < 0.85 || visits.length === 0) {
+      const { connectionId } = await ask(api.live.connect, { grant })
+      visits.push({ connectionId, grant })
+      return "connected"
+    }
+    const visit = random.pick(visits)
+    if (dice < 0.92) await ask(api.live.heartbeat, visit)
+    else await ask(api.live.disconnect, visit)
+    return dice < 0.92 ? "still there" : "gone"
+  })
 }
 
 async function throughTheApi(yard: Yard, project: Project, random: Random, name: string): Promise<string> {

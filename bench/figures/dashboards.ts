@@ -3,17 +3,24 @@ import { ConvexHttpClient } from "convex/browser"
 import { api } from "../../convex/_generated/api.js"
 import { DAY } from "../../convex/model/metrics/buckets.ts"
 import { measureCosts } from "../dashboards/cost.ts"
+import { measureWriteToPixel } from "../dashboards/pixel.ts"
 import { seedEvents } from "../dashboards/seed.ts"
 import { startProduct, type Product } from "../crm/product.ts"
 import type { Figure } from "../support/figure.ts"
+import { percentile } from "../support/statistics.ts"
 
 const FEW = 1_000
+/** More people who look at the same dashboard while a write is timed. */
+const SUBSCRIBERS = 50
 const PEOPLE = 3
 
 export async function measureDashboards(folder: string, { events }: { events: number }): Promise<Figure[]> {
   const product = await startProduct(folder)
   try {
     const until = Math.ceil(Date.now() / DAY) * DAY
+    const pixel = await measureWriteToPixel(product, await product.addWorkspace("Pixel"), {
+      subscribers: SUBSCRIBERS,
+    })
     const actorIds = await people(product)
     const measured = async (name: string, count: number) => {
       const workspace = await product.addWorkspace(name)
@@ -26,7 +33,11 @@ export async function measureDashboards(folder: string, { events }: { events: nu
     const few = await measured("few", FEW)
     const many = await measured("many", events)
     const size = `${events.toLocaleString("en")} events`
-    return Object.keys(many).flatMap((panel): Figure[] => [
+    const toPixel = (share: number, atMost: number): Figure => ({
+      name: `write to pixel, ${SUBSCRIBERS} more subscribers, p${share * 100}`,
+      ...{ measured: percentile(pixel, share), floor: null, unit: "ms", target: { atMost } },
+    })
+    const panels = Object.keys(many).flatMap((panel): Figure[] => [
       {
         ...{
           name: `${panel}, documents, ${size}`,
@@ -40,6 +51,7 @@ export async function measureDashboards(folder: string, { events }: { events: nu
         target: { atMost: 20 },
       },
     ])
+    return [toPixel(0.5, 60), toPixel(0.95, 150), ...panels]
   } finally {
     await product.stop()
   }

@@ -1,0 +1,117 @@
+// From the click on "Save contact" in one browser to the changed number in another one, while many more follow the same
+// dashboard. Both browsers read the clock of one machine.
+import { chromium, type Locator, type Page as Tab } from "@playwright/test"
+import { ConvexClient } from "convex/browser"
+import { api } from "../../convex/_generated/api.js"
+import { DAY } from "../../convex/model/metrics/buckets.ts"
+import { findChromium, launchOptions } from "../../e2e/browser.ts"
+import type { Product, Workspace } from "../crm/product.ts"
+
+const WRITES = 60
+const WARM_UP = 5
+const SIZE = { width: 1280, height: 800 }
+const TODAY = new Date().toISOString().slice(0, 10)
+
+/** Ms of each write, in order. */
+export async function measureWriteToPixel(
+  product: Product,
+  workspace: Workspace,
+  { subscribers }: { subscribers: number },
+): Promise<number[]> {
+  const followers = await follow(product, workspace, subscribers)
+  const browser = await chromium.launch(launchOptions(findChromium()))
+  try {
+    const open = async (path: string) => {
+      const context = await browser.newContext({
+        ...{ baseURL: product.url, viewport: SIZE, reducedMotion: "reduce" },
+      })
+      const params = { flow: "signIn", ...product.account }
+      await context.request.post("/api/auth", {
+        data: { action: "auth:signIn", args: { provider: "password", params } },
+      })
+      const tab = await context.newPage()
+      await tab.goto(path)
+      return tab
+    }
+    const reader = await open(`/w/${workspace.slug}`)
+    // The frame around the number, which itself is replaced when it changes.
+    const figure = reader
+      .getByRole("group", { name: "Contacts" })
+      .getByTestId("kpi-value")
+      .locator("xpath=..")
+    await figure.waitFor()
+    const writer = await open(`/w/${workspace.slug}/contacts`)
+    const times: number[] = []
+    for (let index = 0; index < WARM_UP + WRITES; index++) {
+      const changed = whenChanged(figure)
+      await changed.armed
+      const sent = await save(writer, `Reader ${index}`)
+      const time = (await changed.at) - sent
+      if (index >= WARM_UP) times.push(time)
+    }
+    return times
+  } finally {
+    await browser.close()
+    await Promise.all(followers.map((follower) => follower.close()))
+  }
+}
+
+/** Fills the form and clicks; answers with the time (ms since 1970) of the click. */
+async function save(writer: Tab, name: string): Promise<number> {
+  await writer.getByRole("button", { name: "Add contact" }).first().click()
+  const dialog = writer.getByRole("dialog", { name: "Add a contact" })
+  await dialog.getByLabel("Name", { exact: true }).fill(name)
+  const sent = await dialog.getByRole("button", { name: "Save contact" }).evaluate((button: HTMLElement) => {
+    const now = performance.timeOrigin + performance.now()
+    button.click()
+    return now
+  })
+  await dialog.waitFor({ state: "hidden" })
+  return sent
+}
+
+/** When (ms since 1970) the frame was painted in which the number changed. */
+function whenChanged(figure: Locator): { armed: Promise<unknown>; at: Promise<number> } {
+  const armed = figure.evaluate((value) => {
+    const before = value.textContent
+    const later = window as unknown as { changedAt: Promise<number> }
+    later.changedAt = new Promise((resolve) => {
+      const look = () => {
+        if (value.textContent === before) return
+        observer.disconnect()
+        requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+      }
+      const observer = new MutationObserver(look)
+      observer.observe(value, { subtree: true, childList: true, characterData: true })
+    })
+  })
+  const at = armed.then(() =>
+    figure.evaluate(() => (window as unknown as { changedAt: Promise<number> }).changedAt),
+  )
+  return { armed, at }
+}
+
+/** Clients that hold what the dashboard asks for, without a screen. */
+async function follow(
+  { convexUrl, client, account }: Product,
+  { id: workspaceId }: Workspace,
+  count: number,
+): Promise<ConvexClient[]> {
+  const params = { flow: "signIn", email: account.email, password: account.password }
+  const { tokens } = await client.action(api.auth.signIn, { provider: "password", params })
+  const token = tokens?.token ?? ""
+  const end = Math.ceil(Date.now() / DAY) * DAY
+  const bounds = Array.from({ length: 31 }, (_, index) => end - (30 - index) * DAY)
+  const question = { workspaceId, metric: "contacts.created", dimension: "", values: null, bounds }
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const follower = new ConvexClient(convexUrl)
+      follower.setAuth(() => Promise.resolve(token))
+      follower.onUpdate(api.dashboards.figures, { workspaceId, today: TODAY }, () => {})
+      await new Promise<void>((resolve) => {
+        follower.onUpdate(api.metrics.series, question, () => resolve())
+      })
+      return follower
+    }),
+  )
+}
