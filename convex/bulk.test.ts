@@ -226,6 +226,24 @@ describe("a change of all records that match", () => {
     expect(await total(ada)).toBe(3)
   })
 
+  test("stops when what it was to set is gone meanwhile", async () => {
+    const { t, ada } = await start()
+    const { as, workspaceId } = ada
+    const recordIds = await createContacts(ada, 3)
+    const company = { workspaceId, object: "company" as const }
+    const { recordId } = await as.mutation(api.records.create, { ...company, values: { name: "Kelp" } })
+    const change = { kind: "set" as const, field: "companyId", value: recordId }
+    const { operationId } = await as.mutation(api.bulk.start, {
+      ...{ workspaceId, object: "contact", targets: { recordIds }, change },
+    })
+    await as.mutation(api.records.remove, { ...company, recordId })
+    await settle(t)
+    const operation = await t.run((ctx) => ctx.db.get("operations", operationId))
+    expect(operation?.progress?.endedAt).not.toBeNull()
+    expect(await as.query(api.operations.running, { workspaceId })).toEqual([])
+    expect(await t.run((ctx) => ctx.db.query("bulkJobs").take(1))).toEqual([])
+  })
+
   test("stops when its person may no longer write", async () => {
     const { t, ada } = await start()
     const bob = await addPerson(t, "Bob")

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import { doRandomThings, type Tally, type World } from "./randomOperations.helpers"
-import { addMember, addPerson, settle, startTest } from "./testing.helpers"
+import { addMember, addPerson, settle, startTest, type Person } from "./testing.helpers"
 
 const CLIENTS = 8
 const MINUTE = 60_000
@@ -30,6 +30,8 @@ test(
       deal: [],
       activity: [],
       stages: stages.map(({ _id }) => _id),
+      tags: await Promise.all(["Partner", "Rival"].map((name) => addTag(owner, name))),
+      people: clients.map(({ userId }) => userId),
     }
 
     const share = operations / CLIENTS
@@ -40,16 +42,25 @@ test(
     console.log(`seed ${seed} (WELLSPRING_SEED replays it): ${describe(tallies)}`)
 
     expect(await t.action(internal.counters.check, { workspaceId })).toEqual([])
+    // Whatever went on in the background has come to its end.
+    expect(await t.run((ctx) => ctx.db.query("bulkJobs").take(1))).toEqual([])
   },
   10 * MINUTE,
 )
 
+function addTag({ as, workspaceId }: Person, name: string) {
+  return as.mutation(api.tags.create, { workspaceId, name, color: "1" })
+}
+
 function describe(tallies: Tally[]): string {
-  const done = tallies.reduce((total, { done }) => total + done, 0)
-  const refused: Record<string, number> = {}
-  for (const tally of tallies) {
-    for (const [code, count] of Object.entries(tally.refused)) refused[code] = (refused[code] ?? 0) + count
+  const words = (which: keyof Tally) => {
+    const total: Record<string, number> = {}
+    for (const tally of tallies) {
+      for (const [name, count] of Object.entries(tally[which])) total[name] = (total[name] ?? 0) + count
+    }
+    return Object.entries(total)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ")
   }
-  const words = Object.entries(refused).map(([code, count]) => `${count} ${code}`)
-  return `${done} operations, refused: ${words.join(", ")}`
+  return `${words("done")}; refused: ${words("refused")}`
 }

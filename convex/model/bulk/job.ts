@@ -5,11 +5,18 @@ import { v } from "convex/values"
 import { internal } from "../../_generated/api"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
-import { refuse } from "../../errors"
+import { isRefusal, refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { OBJECT_WORDS } from "../fields/catalogue"
 import { listFields } from "../fields/list"
-import { advance, mayGoOn, openOperation, resume, type Operation } from "../operations/operate"
+import {
+  advance,
+  mayGoOn,
+  openOperation,
+  resume,
+  type Operation,
+  type OperationCtx,
+} from "../operations/operate"
 import { countLive } from "../records/count"
 import { vFilter, NO_FILTER } from "../records/filter"
 import type { StoredRecord, SubjectName } from "../records/kinds"
@@ -68,17 +75,29 @@ export async function nextBatch(ctx: MutationCtx, jobId: Id<"bulkJobs">): Promis
   const may = await mayGoOn(ctx, operation)
   const actorCtx = { ...ctx, workspaceId: job.workspaceId, userId: operation.actorId }
   const batch = may ? await readBatch(actorCtx, job, operation) : NO_BATCH
-  const kept = await resume(actorCtx, operation, async (opCtx) => {
-    if (batch.records.length === 0) return 0
-    const apply = await prepareChange(opCtx, job.object, job.change)
-    let kept = 0
-    for (const record of batch.records) if (!(await apply(record))) kept++
-    return kept
-  })
-  await advance(ctx, operation, { done: batch.looked, kept, ended: batch.ended })
-  if (batch.ended) return await finish(ctx, job)
+  const { kept, possible } = await resume(actorCtx, operation, (opCtx) => changeBatch(opCtx, job, batch))
+  const ended = batch.ended || !possible
+  await advance(ctx, operation, { done: batch.looked, kept, ended })
+  if (ended) return await finish(ctx, job)
   await ctx.db.patch("bulkJobs", jobId, batch.next)
   await ctx.scheduler.runAfter(0, internal.bulk.nextBatch, { jobId })
+}
+
+/** Not possible any more: the company, person, stage or tag that was to be set is gone since. */
+async function changeBatch(
+  ctx: OperationCtx,
+  { object, change }: Doc<"bulkJobs">,
+  { records }: Batch,
+): Promise<{ kept: number; possible: boolean }> {
+  if (records.length === 0) return { kept: 0, possible: true }
+  const apply = await prepareChange(ctx, object, change).catch((error: unknown) => {
+    if (isRefusal(error)) return null
+    throw error
+  })
+  if (apply === null) return { kept: records.length, possible: false }
+  let kept = 0
+  for (const record of records) if (!(await apply(record))) kept++
+  return { kept, possible: true }
 }
 
 type Batch = {
