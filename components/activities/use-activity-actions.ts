@@ -21,7 +21,7 @@ type Known = { _id: string; values: Record<string, FieldValue> }
 /** What one can do with activities, each shown at once. `log` and `edit` reject with the server's error. */
 function useActivityActions() {
   const { _id: workspaceId } = useWorkspace()
-  const { offer } = useUndo()
+  const { perform } = useUndo()
   const viewer = useQuery(api.users.viewer)
   const create = useMutation(api.records.create)
   const update = useMutation(api.records.update)
@@ -36,16 +36,14 @@ function useActivityActions() {
     const shown = create.withOptimisticUpdate((store) => {
       if (entry) showLogged(store, recordId, entry)
     })
-    const { operationId } = await shown({ workspaceId, object: "activity", values })
-    offer(`${KINDS[input.kind].label} added`, operationId)
+    await perform(shown({ workspaceId, object: "activity", values }), `${KINDS[input.kind].label} added`)
   }
 
   async function send({ _id, values }: Known, edits: ReturnType<typeof editsBetween>, message: string) {
     if (edits.length === 0) return
     const changed = { ...values, ...Object.fromEntries(edits.map(({ field, to }) => [field, to])) }
     const shown = update.withOptimisticUpdate((store) => showChanged(store, _id, changed))
-    const { operationId } = await shown({ workspaceId, object: "activity", recordId: _id, edits })
-    offer(message, operationId)
+    await perform(shown({ workspaceId, object: "activity", recordId: _id, edits }), message)
   }
 
   const edit = (known: Known, input: ActivityInput) => send(known, editsBetween(known.values, input), "Saved")
@@ -58,8 +56,7 @@ function useActivityActions() {
   async function remove({ _id }: Known) {
     const shown = removeRecord.withOptimisticUpdate((store) => showRemoved(store, _id))
     try {
-      const { operationId } = await shown({ workspaceId, object: "activity", recordId: _id })
-      offer("Deleted", operationId)
+      await perform(shown({ workspaceId, object: "activity", recordId: _id }), "Deleted")
     } catch (error) {
       tell(error)
     }

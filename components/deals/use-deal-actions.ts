@@ -22,12 +22,13 @@ function useDealActions(board: Board | undefined) {
   const updateRecord = useMutation(api.records.update)
   const removeRecord = useMutation(api.records.remove)
   const moveDeal = useMutation(api.deals.move)
-  const { offer: offerUndo } = useUndo()
+  const { perform } = useUndo()
 
   async function create(input: DealInput) {
     const deal = unconfirmedDeal(input)
     const shown = createRecord.withOptimisticUpdate(onBoards(workspaceId, (board) => applyAdd(board, deal)))
-    await shown({ workspaceId, object: "deal", values: toValues(toDealFields(input)) })
+    const values = toValues(toDealFields(input))
+    await perform(shown({ workspaceId, object: "deal", values }), `${deal.name} added`)
   }
 
   async function update(deal: Deal, input: DealInput) {
@@ -41,26 +42,23 @@ function useDealActions(board: Board | undefined) {
         return stageId === deal.stageId ? changed : applyMove(changed, moveToTop(deal._id, stageId))
       }),
     )
-    const { operationId } = await shown({ workspaceId, object: "deal", recordId: deal._id, edits })
-    offerUndo(`Changed ${fields.name}`, operationId)
+    await perform(shown({ workspaceId, object: "deal", recordId: deal._id, edits }), `Changed ${fields.name}`)
   }
 
   async function move(move: Move) {
     const shown = moveDeal.withOptimisticUpdate(onBoards(workspaceId, (board) => applyMove(board, move)))
     const deal = board?.deals.find(({ _id }) => _id === move.dealId)
     const stage = board?.stages.find(({ _id }) => _id === move.stageId)
-    const { operationId } = await shown({ workspaceId, ...move })
-    // A new order inside a stage is seen where it happened, and ⌘Z takes it back.
-    if (deal && stage && deal.stageId !== stage._id)
-      offerUndo(`Moved ${deal.name} to ${stage.name}`, operationId)
+    const isNewStage = deal && stage && deal.stageId !== stage._id
+    const words = isNewStage ? `Moved ${deal.name} to ${stage.name}` : "Order changed"
+    await perform(shown({ workspaceId, ...move }), words)
   }
 
   async function remove(deal: Deal) {
     const shown = removeRecord.withOptimisticUpdate(
       onBoards(workspaceId, (board) => applyRemove(board, deal._id)),
     )
-    const { operationId } = await shown({ workspaceId, object: "deal", recordId: deal._id })
-    offerUndo(`Deleted ${deal.name}`, operationId)
+    await perform(shown({ workspaceId, object: "deal", recordId: deal._id }), `Deleted ${deal.name}`)
   }
 
   return {

@@ -88,7 +88,7 @@ type MergeFormProps = {
 function MergeForm({ object, preview, fields, onDone }: MergeFormProps) {
   const { _id: workspaceId } = useWorkspace()
   const mergeMutation = useMutation(api.duplicates.merge)
-  const { offer } = useUndo()
+  const { perform } = useUndo()
   const { pending, problem, attempt } = useAttempt()
   const [swapped, setSwapped] = useState(startsSwapped(preview))
   /** Fields whose side the person chose; the others follow the default. */
@@ -102,9 +102,9 @@ function MergeForm({ object, preview, fields, onDone }: MergeFormProps) {
   async function submit() {
     const ids = { winnerId: winner.row._id, loserId: loser.row._id }
     await attempt(async () => {
-      const { operationId } = await mergeMutation({ workspaceId, object, ...ids, fromLoser })
+      const write = mergeMutation({ workspaceId, object, ...ids, fromLoser })
+      await perform(write, `“${loser.row.name}” was merged into “${winner.row.name}”.`)
       onDone(winner.row._id)
-      offer(`“${loser.row.name}” was merged into “${winner.row.name}”.`, operationId)
     })
   }
 

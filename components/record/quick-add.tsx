@@ -26,12 +26,12 @@ type QuickAddProps = {
 function QuickAdd({ object, prefilled }: QuickAddProps) {
   const [open, setOpen] = useState(false)
   const { _id: workspaceId } = useWorkspace()
-  const { offer } = useUndo()
+  const { perform } = useUndo()
   const create = useMutation(api.records.create)
 
   async function add(values: Values) {
-    const { operationId } = await create({ workspaceId, object, values: { ...prefilled, ...values } })
-    offer(object === "contact" ? "Contact added" : "Deal added", operationId)
+    const write = create({ workspaceId, object, values: { ...prefilled, ...values } })
+    await perform(write, object === "contact" ? "Contact added" : "Deal added")
     setOpen(false)
   }
 

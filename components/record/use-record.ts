@@ -29,7 +29,7 @@ function useRecord(object: SubjectName, recordId: string): RecordRow | null | un
  */
 function useRecordActions(object: SubjectName, recordId: string) {
   const { _id: workspaceId } = useWorkspace()
-  const { offer } = useUndo()
+  const { perform } = useUndo()
   const update = useMutation(api.records.update)
   const remove = useMutation(api.records.remove)
   const restore = useMutation(api.records.restore)
@@ -46,26 +46,24 @@ function useRecordActions(object: SubjectName, recordId: string) {
 
   async function edit({ field, from, to, name }: Edit) {
     const shown = update.withOptimisticUpdate(onRow((row) => withValue(row, field.key, to, name)))
-    const { operationId } = await shown({ ...key, edits: [{ field: field.key, from, to }] })
-    offer(`Changed ${field.label}`, operationId)
+    await perform(shown({ ...key, edits: [{ field: field.key, from, to }] }), `Changed ${field.label}`)
   }
 
   async function moveTo(stage: { _id: Id<"stages">; name: string }) {
     const shown = move.withOptimisticUpdate(onRow((row) => withValue(row, "stageId", stage._id, stage.name)))
     try {
       const dealId = recordId as Id<"deals">
-      const { operationId } = await shown({ workspaceId, dealId, stageId: stage._id, afterDealId: null })
-      offer(`Moved to ${stage.name}`, operationId)
+      const place = { workspaceId, dealId, stageId: stage._id, afterDealId: null }
+      await perform(shown(place), `Moved to ${stage.name}`)
     } catch (error) {
       tell(error)
     }
   }
 
   async function setRemoved(removed: boolean) {
-    const mutation = removed ? remove : restore
+    const shown = (removed ? remove : restore).withOptimisticUpdate(onRow((row) => ({ ...row, removed })))
     try {
-      const { operationId } = await mutation.withOptimisticUpdate(onRow((row) => ({ ...row, removed })))(key)
-      offer(removed ? `Deleted the ${word}` : `Brought the ${word} back`, operationId)
+      await perform(shown(key), removed ? `Deleted the ${word}` : `Brought the ${word} back`)
     } catch (error) {
       tell(error)
     }

@@ -25,7 +25,7 @@ type EditOptions = {
  */
 function useRecordActions(object: ObjectName, fields: readonly Field[]) {
   const { _id: workspaceId } = useWorkspace()
-  const undo = useUndo()
+  const { perform } = useUndo()
   const createRecord = useMutation(api.records.create)
   const updateRecord = useMutation(api.records.update)
   const removeRecord = useMutation(api.records.remove)
@@ -37,7 +37,8 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
     // The row is made here, once: Convex runs the optimistic update again on every transition.
     const row = unconfirmedRow(object, fields, values, names)
     const shown = createRecord.withOptimisticUpdate((store) => showCreated(store, place, row, fields, ""))
-    const { recordId } = await shown({ ...place, values, ...(companyName && { companyName }) })
+    const write = shown({ ...place, values, ...(companyName && { companyName }) })
+    const { recordId } = await perform(write, `${row.name} added`)
     return recordId
   }
 
@@ -46,14 +47,14 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
     const shown = updateRecord.withOptimisticUpdate((store) =>
       showUpdated(store, place, recordId, { [field]: to }, names),
     )
-    return await shown({ ...place, recordId, edits: [{ field, from, to }] })
+    const label = fields.find(({ key }) => key === field)?.label ?? "a field"
+    return await perform(shown({ ...place, recordId, edits: [{ field, from, to }] }), `Changed ${label}`)
   }
 
   async function remove({ _id: recordId, name }: Pick<Row, "_id" | "name">) {
     const shown = removeRecord.withOptimisticUpdate((store) => showRemoved(store, place, new Set([recordId])))
     try {
-      const { operationId } = await shown({ ...place, recordId })
-      undo.offer(`${name} deleted`, operationId)
+      await perform(shown({ ...place, recordId }), `${name} deleted`)
     } catch (error) {
       toast.error(errorToWords(error).message)
     }
@@ -61,8 +62,7 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
 
   async function restore({ _id: recordId, name }: Pick<Row, "_id" | "name">) {
     try {
-      const { operationId } = await restoreRecord({ ...place, recordId })
-      undo.offer(`${name} is back`, operationId)
+      await perform(restoreRecord({ ...place, recordId }), `${name} is back`)
     } catch (error) {
       toast.error(errorToWords(error).message)
     }

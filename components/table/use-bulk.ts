@@ -25,7 +25,7 @@ const MOST_AT_ONCE = 500
  */
 function useBulk(object: SubjectName, selection: Selection, list: { filter: Filter; search: string }) {
   const { _id: workspaceId } = useWorkspace()
-  const undo = useUndo()
+  const { perform } = useUndo()
   const changeNow = useMutation(api.bulk.change)
   const start = useMutation(api.bulk.start)
   const place = { workspaceId, object }
@@ -47,8 +47,8 @@ function useBulk(object: SubjectName, selection: Selection, list: { filter: Filt
       if (change.kind !== "set") return
       for (const id of recordIds) showUpdated(store, place, id, { [change.field]: change.value })
     })
-    const { operationId, kept } = await shown({ ...place, recordIds, change })
-    undo.offer(`${counted(object, recordIds.length - kept)} ${done}`, operationId)
+    const write = shown({ ...place, recordIds, change })
+    const { kept } = await perform(write, ({ kept }) => `${counted(object, recordIds.length - kept)} ${done}`)
     if (kept > 0) toast(`${counted(object, kept)} stayed as they were: the change does not fit them.`)
   }
 

@@ -1,7 +1,7 @@
 "use client"
 
 // Undo for the whole workspace: ⌘Z and Ctrl+Z take back the person's last operation, with Shift they do it again.
-// Whatever writes records offers its operation here, so that there is one toast and one way back.
+// Whatever writes records does it through `perform`, so that there is one toast and one way back.
 import { useMutation } from "convex/react"
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from "react"
 import { toast } from "sonner"
@@ -9,21 +9,24 @@ import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
 import { errorToWords } from "@/lib/errors-to-words"
+import { createUndoToast } from "./undo-toast"
 import { keptWords, redoneWords, undoneWords, type Undone } from "./undo-words"
 
 type OperationId = Id<"operations">
+/** What every write of records answers; null when it changed nothing. */
+type Operated = { operationId: OperationId | null }
+type Words<T> = string | ((result: T) => string)
 
 type Undo = {
-  /** Tells of something just done, with a way back; says nothing when it changed nothing (null). */
-  offer: (message: string, operationId: OperationId | null) => void
+  /** Waits for a write and tells of it, with a way back. Rejects as the write does. */
+  perform: <T extends Operated>(write: Promise<T>, words: Words<T>) => Promise<T>
+  /** Tells of something that was done in the background, with a way back. */
+  offer: (message: string, operationId: OperationId) => void
   /** Takes back the last thing the person did here. */
   undoLast: () => void
 }
 
 const UndoContext = createContext<Undo | null>(null)
-
-/** One toast at a time: a newer operation takes the place of the older. */
-const TOAST = "undo"
 
 function UndoProvider({ children }: { children: ReactNode }) {
   const { _id: workspaceId } = useWorkspace()
@@ -34,60 +37,60 @@ function UndoProvider({ children }: { children: ReactNode }) {
   const undone = useRef<OperationId[]>([])
 
   const undo = useMemo(() => {
+    const { tell, during } = createUndoToast()
+
+    async function perform<T extends Operated>(write: Promise<T>, words: Words<T>): Promise<T> {
+      const result = await during(write)
+      if (result.operationId !== null) {
+        offer(typeof words === "string" ? words : words(result), result.operationId)
+      }
+      return result
+    }
+
+    function offer(message: string, operationId: OperationId) {
+      undone.current = []
+      tell({ message, action: { label: "Undo", onClick: () => void takeBack(operationId) } })
+    }
+
     function tellUndone(result: Undone) {
       const { operationId, kept } = result
       if (operationId !== null) undone.current.push(operationId)
-      toast(undoneWords(result), {
-        id: TOAST,
-        description: keptWords(kept),
-        action: operationId === null ? undefined : { label: "Redo", onClick: () => void redo() },
-      })
+      const action = operationId === null ? undefined : { label: "Redo", onClick: () => void redo() }
+      tell({ message: undoneWords(result), description: keptWords(kept), action })
     }
 
     async function takeBack(operationId: OperationId) {
-      try {
-        tellUndone(await undoMutation({ workspaceId, operationId }))
-      } catch (error) {
-        toast.error(errorToWords(error).message, { id: TOAST })
-      }
+      const result = await tried(undoMutation({ workspaceId, operationId }))
+      if (result !== undefined) tellUndone(result)
     }
 
     async function undoLast() {
-      try {
-        const result = await undoLastMutation({ workspaceId })
-        if (result === null) toast("There is nothing of yours to undo.", { id: TOAST })
-        else tellUndone(result)
-      } catch (error) {
-        toast.error(errorToWords(error).message, { id: TOAST })
-      }
+      const result = await tried(undoLastMutation({ workspaceId }))
+      if (result === null) tell({ message: "There is nothing of yours to undo." })
+      else if (result !== undefined) tellUndone(result)
     }
 
     async function redo() {
       const operationId = undone.current.pop()
-      if (operationId === undefined) {
-        toast("There is nothing to do again.", { id: TOAST })
-        return
-      }
+      if (operationId === undefined) return tell({ message: "There is nothing to do again." })
+      const result = await tried(undoMutation({ workspaceId, operationId }))
+      if (result === undefined) return
+      const { operationId: again, kept } = result
+      const action = again === null ? undefined : { label: "Undo", onClick: () => void takeBack(again) }
+      tell({ message: redoneWords(result), description: keptWords(kept), action })
+    }
+
+    /** Undefined when it was refused, which the person is told. */
+    async function tried<T>(call: Promise<T>): Promise<T | undefined> {
       try {
-        const result = await undoMutation({ workspaceId, operationId })
-        const { operationId: again } = result
-        toast(redoneWords(result), {
-          id: TOAST,
-          description: keptWords(result.kept),
-          action: again === null ? undefined : { label: "Undo", onClick: () => void takeBack(again) },
-        })
+        return await during(call)
       } catch (error) {
-        toast.error(errorToWords(error).message, { id: TOAST })
+        toast.error(errorToWords(error).message)
+        return undefined
       }
     }
 
-    function offer(message: string, operationId: OperationId | null) {
-      if (operationId === null) return
-      undone.current = []
-      toast(message, { id: TOAST, action: { label: "Undo", onClick: () => void takeBack(operationId) } })
-    }
-
-    return { offer, undoLast: () => void undoLast(), redo: () => void redo() }
+    return { perform, offer, undoLast: () => void undoLast(), redo: () => void redo() }
   }, [undoMutation, undoLastMutation, workspaceId])
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
