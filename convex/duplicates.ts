@@ -8,11 +8,11 @@ import { previewMerge, vPreview } from "./model/merge/preview"
 import { operate } from "./model/operations/operate"
 import { vSubject } from "./tables/fields"
 
-/** Pairs that may be one, the newest suggestion first. */
+/** Pairs that may be one, the newest suggestion first; or those that somebody dismissed, the latest first. */
 export const list = workspaceQuery("records.read")({
-  args: { paginationOpts: paginationOptsValidator },
+  args: { dismissed: v.optional(v.boolean()), paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(vSuggestion),
-  handler: (ctx, { paginationOpts }) => listSuggestions(ctx, paginationOpts),
+  handler: (ctx, { dismissed = false, paginationOpts }) => listSuggestions(ctx, dismissed, paginationOpts),
 })
 
 /** Takes a pair off the list for good, or puts it back. */

@@ -1,6 +1,6 @@
 "use client"
 
-import { useId, useState, type KeyboardEvent } from "react"
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react"
 import { usePeople } from "@/components/records/use-people"
 import { useAttempt } from "@/components/shared/use-attempt"
 import { Button } from "@/components/ui/button"
@@ -19,12 +19,14 @@ type ActivityFormProps = {
   /** Rejects with the server's error. */
   onSubmit: (input: ActivityInput) => Promise<void>
   onCancel: () => void
+  /** Further fields, under those of the activity itself. */
+  children?: ReactNode
 }
 
 const NOBODY = "nobody"
 
 /** The text of an activity, and for a task when it is due and whose it is. Ctrl Enter sends it. */
-function ActivityForm({ start, action, onSubmit, onCancel }: ActivityFormProps) {
+function ActivityForm({ start, action, onSubmit, onCancel, children }: ActivityFormProps) {
   const id = useId()
   const [input, setInput] = useState(start)
   const { list: people } = usePeople()
@@ -94,6 +96,7 @@ function ActivityForm({ start, action, onSubmit, onCancel }: ActivityFormProps) 
           </Select>
         </div>
       )}
+      {children}
       <FieldError id={`${id}-problem`} errors={[problem]} />
       <div className="flex items-center gap-2">
         <Button type="submit" size="sm" disabled={!canSend}>

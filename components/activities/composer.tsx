@@ -39,7 +39,7 @@ function Composer({ object, recordId }: { object: SubjectName; recordId: string 
             key={kind}
             start={{ kind, text: "", dueDate: "", assigneeId: viewer?._id ?? null }}
             action={kind === "task" ? "Add task" : `Log ${KINDS[kind].label.toLowerCase()}`}
-            onSubmit={(input) => log(object, recordId, input)}
+            onSubmit={(input) => log({ object, recordId }, input)}
             onCancel={() => setKind(null)}
           />
         </div>

@@ -28,13 +28,13 @@ function useActivityActions() {
   const removeRecord = useMutation(api.records.remove)
   const tell = (error: unknown) => void toast.error(errorToWords(error).message)
 
-  /** Adds an activity to a record. */
-  async function log(object: SubjectName, recordId: string, input: ActivityInput) {
-    const values = { ...valuesOf(input), [ABOUT[object]]: recordId }
+  /** Adds an activity: about a record, or about none. */
+  async function log(about: { object: SubjectName; recordId: string } | null, input: ActivityInput) {
+    const values = { ...valuesOf(input), ...(about && { [ABOUT[about.object]]: about.recordId }) }
     // The entry is made here, once: Convex runs the optimistic update again on every transition.
     const entry = viewer ? unconfirmedEntry(viewer, values) : null
     const shown = create.withOptimisticUpdate((store) => {
-      if (entry) showLogged(store, recordId, entry)
+      if (entry && about) showLogged(store, about.recordId, entry)
     })
     await perform(shown({ workspaceId, object: "activity", values }), `${KINDS[input.kind].label} added`)
   }

@@ -21,8 +21,8 @@ function Beginning({ onAsk }: { onAsk: (question: string) => void }) {
       <div>
         <h2 className="headline text-xl md:text-2xl">What would you like to know?</h2>
         <p className="mt-2 text-sm text-balance text-muted-foreground">
-          The assistant looks things up in this workspace&apos;s contacts. Your conversations are private to
-          you.
+          The assistant looks things up in this workspace&apos;s companies, contacts, deals and activities.
+          Your conversations are private to you.
         </p>
       </div>
       <ul className="grid w-full gap-2 sm:grid-cols-2">

@@ -54,7 +54,7 @@ function Composer({ inputRef, busy, onSend, onStop }: ComposerProps) {
       <Textarea
         ref={inputRef}
         aria-label="Message"
-        placeholder="Ask about your contacts"
+        placeholder="Ask about people, companies or deals"
         rows={1}
         maxLength={LONGEST}
         enterKeyHint="send"

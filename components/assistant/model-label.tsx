@@ -8,8 +8,8 @@ function ModelLabel() {
   const model = useQuery(api.assistant.model, {})
   if (model === undefined) return <span aria-hidden>&nbsp;</span>
   return model.kind === "built-in"
-    ? `${model.label}: from your contacts only, sent nowhere else.`
-    : `Model: ${model.label}. Questions, and the contacts they are about, are sent to it.`
+    ? `${model.label}: from this workspace’s records only, sent nowhere else.`
+    : `Model: ${model.label}. Questions, and the records they are about, are sent to it.`
 }
 
 export { ModelLabel }

@@ -8,7 +8,9 @@ import { MergeDialog, type MergePair } from "@/components/merge/merge-dialog"
 import { EmptyState } from "@/components/shared/empty-state"
 import { LoadMore } from "@/components/shared/load-more"
 import { PageHeader } from "@/components/shared/page-header"
+import { useUrlParam } from "@/components/shared/use-url-param"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
+import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
@@ -16,15 +18,19 @@ import { errorToWords } from "@/lib/errors-to-words"
 import { SuggestionCard, type Suggestion } from "./suggestion-card"
 
 const PAGE = 20
+/** In the address, for the pairs that somebody dismissed. */
+const DISMISSED = "dismissed"
 
 /** Pairs of records that may be one, each with its reason and two ways to settle it. */
 export function Duplicates() {
   const { _id: workspaceId } = useWorkspace()
   const mayWrite = useMay("records.write")
   const [merging, setMerging] = useState<MergePair | null>(null)
+  const [shown, setShown] = useUrlParam("show")
+  const dismissed = shown === DISMISSED
   const { results, status, loadMore } = usePaginatedQuery(
     api.duplicates.list,
-    { workspaceId },
+    { workspaceId, dismissed },
     { initialNumItems: PAGE },
   )
   const dismiss = useMutation(api.duplicates.dismiss)
@@ -32,7 +38,7 @@ export function Duplicates() {
   async function setDismissed(suggestionId: Id<"duplicateSuggestions">, dismissed: boolean) {
     try {
       await dismiss({ workspaceId, suggestionId, dismissed })
-      if (!dismissed) return
+      if (!dismissed) return void toast("They are suggested again.")
       const action = { label: "Undo", onClick: () => void setDismissed(suggestionId, false) }
       toast("They stay two, and are not suggested again.", { action })
     } catch (error) {
@@ -49,6 +55,21 @@ export function Duplicates() {
       <PageHeader
         title="Duplicates"
         description="Records that may be one, found as they are written. Merging can be undone."
+        actions={
+          <div role="group" aria-label="Show" className="flex gap-1 rounded-md border bg-muted p-0.5">
+            {[null, DISMISSED].map((each) => (
+              <Button
+                key={each}
+                variant={shown === each ? "secondary" : "ghost"}
+                size="sm"
+                aria-pressed={shown === each}
+                onClick={() => setShown(each)}
+              >
+                {each === null ? "Suggested" : "Kept as two"}
+              </Button>
+            ))}
+          </div>
+        }
       />
       {status === "LoadingFirstPage" ? (
         <div className="grid gap-3" aria-busy>
@@ -59,8 +80,12 @@ export function Duplicates() {
       ) : results.length === 0 ? (
         <EmptyState
           icon={<CopyCheckIcon aria-hidden />}
-          title="No duplicates"
-          description="When two contacts or companies share a phone number or go by the same name in the same place, they appear here."
+          title={dismissed ? "No pair was kept as two" : "No duplicates"}
+          description={
+            dismissed
+              ? "Pairs of which somebody said that they are two wait here, in case they are one after all."
+              : "When two contacts or companies share a phone number or go by the same name in the same place, they appear here."
+          }
         />
       ) : (
         <ul className="grid gap-3">
@@ -70,7 +95,8 @@ export function Duplicates() {
               suggestion={suggestion}
               mayWrite={mayWrite}
               onMerge={() => startMerge(suggestion)}
-              onDismiss={() => void setDismissed(suggestion._id, true)}
+              dismissed={dismissed}
+              onDismiss={() => void setDismissed(suggestion._id, !dismissed)}
             />
           ))}
         </ul>

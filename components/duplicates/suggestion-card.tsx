@@ -13,12 +13,14 @@ export type Suggestion = FunctionReturnType<typeof api.duplicates.list>["page"][
 type SuggestionCardProps = {
   suggestion: Suggestion
   mayWrite: boolean
+  /** Whether somebody has said that they are two. */
+  dismissed: boolean
   onMerge: () => void
   onDismiss: () => void
 }
 
 /** One pair: both records, why they may be one, and the two answers. */
-export function SuggestionCard({ suggestion, mayWrite, onMerge, onDismiss }: SuggestionCardProps) {
+export function SuggestionCard({ suggestion, mayWrite, dismissed, onMerge, onDismiss }: SuggestionCardProps) {
   const { slug } = useWorkspace()
   const { object, records, reasons } = suggestion
   const names = records.map(({ name }) => name).join(" and ")
@@ -48,8 +50,13 @@ export function SuggestionCard({ suggestion, mayWrite, onMerge, onDismiss }: Sug
         </div>
         {mayWrite && (
           <div className="flex shrink-0 gap-2">
-            <Button variant="outline" size="sm" aria-label={`They are two: ${names}`} onClick={onDismiss}>
-              They are two
+            <Button
+              variant="outline"
+              size="sm"
+              aria-label={`${dismissed ? "Suggest again" : "They are two"}: ${names}`}
+              onClick={onDismiss}
+            >
+              {dismissed ? "Suggest again" : "They are two"}
             </Button>
             <Button size="sm" aria-label={`Merge ${names}`} onClick={onMerge}>
               Merge…

@@ -26,7 +26,7 @@ function ExportButton({ view }: { view: ExportView }) {
   return (
     <>
       <Button variant="outline" onClick={() => setOpen(true)}>
-        <DownloadIcon aria-hidden /> Export
+        <DownloadIcon aria-hidden /> <span className="max-sm:sr-only">Export</span>
       </Button>
       {open && <ExportDialog view={view} onClose={() => setOpen(false)} />}
     </>

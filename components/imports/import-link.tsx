@@ -15,7 +15,7 @@ function ImportLink({ object }: { object: ObjectName }) {
   return (
     <Button variant="outline" asChild>
       <Link href={workspaceHref(slug, "import", `object=${object}`)}>
-        <FileInputIcon aria-hidden /> Import
+        <FileInputIcon aria-hidden /> <span className="max-sm:sr-only">Import</span>
       </Link>
     </Button>
   )

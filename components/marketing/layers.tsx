@@ -42,8 +42,8 @@ export function Layers() {
           />
           <div>
             <DepthText>
-              The assistant searches your contacts to answer, and your questions and its answers are kept. It
-              uses OpenAI once you give it a key.
+              The assistant looks up your companies, contacts, deals and notes to answer, and your questions
+              and its answers are kept. It uses OpenAI once you give it a key.
             </DepthText>
             <DepthText>
               Without a key a built-in model answers: no intelligence, just plain look-ups, and it is labelled

@@ -1,10 +1,26 @@
 import Image from "next/image"
 
+import assistantDark from "@/public/screenshots/assistant-dark.png"
+import assistantLight from "@/public/screenshots/assistant-light.png"
+import contactsDark from "@/public/screenshots/contacts-dark.png"
+import contactsLight from "@/public/screenshots/contacts-light.png"
+import dashboardDark from "@/public/screenshots/dashboard-dark.png"
+import dashboardLight from "@/public/screenshots/dashboard-light.png"
+import dealsDark from "@/public/screenshots/deals-dark.png"
+import dealsLight from "@/public/screenshots/deals-light.png"
+
 import { cn } from "@/lib/cn"
 
+/** `npm run screenshots` takes them, 1440 × 900. Imported, so that a new picture has a new address. */
+const PICTURES = {
+  dashboard: { light: dashboardLight, dark: dashboardDark },
+  contacts: { light: contactsLight, dark: contactsDark },
+  deals: { light: dealsLight, dark: dealsDark },
+  assistant: { light: assistantLight, dark: assistantDark },
+}
+
 type PlateProps = {
-  /** Which page: `public/screenshots/<page>-light.png` and `-dark.png`, 1440 × 900. */
-  page: "dashboard" | "contacts" | "deals" | "assistant"
+  page: keyof typeof PICTURES
   alt: string
   /** Printed under the plate, like the title of a chart. */
   caption: string
@@ -22,10 +38,8 @@ export function Plate({ page, alt, caption, className }: PlateProps) {
         {(["light", "dark"] as const).map((theme) => (
           <Image
             key={theme}
-            src={`/screenshots/${page}-${theme}.png`}
+            src={PICTURES[page][theme]}
             alt={alt}
-            width={1440}
-            height={900}
             sizes="(min-width: 64rem) 56rem, 100vw"
             loading="lazy"
             className={cn(

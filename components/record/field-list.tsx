@@ -6,7 +6,7 @@ import { useRecordPage } from "./record-context"
 /** Fields with their labels, each edited in place. */
 function FieldList({ fields }: { fields: readonly Field[] }) {
   return (
-    <dl className="grid gap-0.5">
+    <dl className="grid grid-cols-1 gap-0.5">
       {fields.map((field) => (
         <div key={field.key} className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-start gap-2 text-sm">
           <dt className="py-1.5 text-muted-foreground">{field.label}</dt>

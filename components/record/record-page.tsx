@@ -52,7 +52,7 @@ function RecordThere({ object, row, fields }: RecordThereProps) {
         <Columns
           details={
             <>
-              <section aria-label="Details" className="grid gap-4 rounded-lg border bg-card p-4">
+              <section aria-label="Details" className="grid grid-cols-1 gap-4 rounded-lg border bg-card p-4">
                 <FieldList fields={rest.filter((field) => !field.readOnly)} />
                 <KeptFigures fields={rest.filter((field) => field.readOnly)} />
               </section>
@@ -94,8 +94,8 @@ function Columns({ details, timeline }: ColumnsProps) {
         ))}
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)]">
-        <div className={cn("grid min-w-0 gap-5", hidden("details"))}>{details}</div>
-        <div className={cn("grid min-w-0 gap-5", hidden("timeline"))}>{timeline}</div>
+        <div className={cn("grid min-w-0 grid-cols-1 gap-5", hidden("details"))}>{details}</div>
+        <div className={cn("grid min-w-0 grid-cols-1 gap-5", hidden("timeline"))}>{timeline}</div>
       </div>
     </>
   )

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react"
 
+import { RunningWork } from "@/components/undo/running-work"
 import { UndoProvider } from "@/components/undo/undo-provider"
 
 import { ConnectionBanner } from "./connection-banner"
@@ -35,6 +36,7 @@ export function Shell({ slug, sidebarOpen, children }: ShellProps) {
                     tabIndex={-1}
                     className="flex min-w-0 flex-1 flex-col px-4 py-6 outline-none md:px-8 md:py-8"
                   >
+                    <RunningWork />
                     {children}
                   </main>
                 </div>

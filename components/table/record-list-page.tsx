@@ -29,7 +29,6 @@ import { BulkBar } from "./bulk-bar"
 import { ColumnButton, moved } from "./column-button"
 import { LookedThrough } from "./looked-through"
 import { RecordTable } from "./record-table"
-import { RunningWork } from "./running-work"
 import { SearchField } from "./search-field"
 import { countSelected, EVERYTHING, isNothing, NOTHING } from "./selection"
 import { countConditions, NARROWEST, WIDEST, type TableSpec } from "./spec"
@@ -217,7 +216,6 @@ function RecordList({
           />
         </div>
       </div>
-      <RunningWork />
       <div className="relative flex min-h-0 flex-1 flex-col gap-2">
         {list.rows === null ? (
           <TableSkeleton label={title} />

@@ -97,20 +97,24 @@ function TaskRow({
   return (
     <li className="flex items-start gap-3 px-4 py-3">
       <TaskCheck name={task.name} done={done} disabled={!canWrite} onChange={(next) => setDone(task, next)} />
-      <div className="min-w-0 flex-1">
-        <p className={cn("text-sm break-words", done && "text-muted-foreground line-through")}>{task.name}</p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden">
-          <AboutLinks activity={task} />
-        </p>
-      </div>
-      <div className="flex shrink-0 items-center gap-2">
-        {typeof dueDate === "string" && <Due day={dueDate} done={done} />}
-        {showsAssignee && task.assignee && (
-          <>
-            <PersonAvatar person={task.assignee} className="size-6 text-[0.5625rem]" />
-            <span className="sr-only">{task.assignee.name}</span>
-          </>
-        )}
+      <div className="flex min-w-0 flex-1 flex-col gap-2 sm:flex-row sm:items-start sm:justify-between">
+        <div className="min-w-0">
+          <p className={cn("text-sm break-words", done && "text-muted-foreground line-through")}>
+            {task.name}
+          </p>
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden">
+            <AboutLinks activity={task} />
+          </p>
+        </div>
+        <div className="flex shrink-0 items-center gap-2">
+          {typeof dueDate === "string" && <Due day={dueDate} done={done} />}
+          {showsAssignee && task.assignee && (
+            <>
+              <PersonAvatar person={task.assignee} className="size-6 text-[0.5625rem]" />
+              <span className="sr-only">{task.assignee.name}</span>
+            </>
+          )}
+        </div>
       </div>
     </li>
   )

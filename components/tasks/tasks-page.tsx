@@ -1,16 +1,20 @@
 "use client"
 
 import { useQuery } from "convex/react"
-import { CircleCheckIcon } from "lucide-react"
+import { CircleCheckIcon, PlusIcon } from "lucide-react"
 import { useState } from "react"
 import { usePeople } from "@/components/records/use-people"
 import { PageHeader } from "@/components/shared/page-header"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { EmptyState } from "@/components/shared/empty-state"
+import { useMay } from "@/components/shell/workspace-context"
+import { usePageKeys } from "@/components/shared/use-page-keys"
+import { Button } from "@/components/ui/button"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
+import { NewTask } from "./new-task"
 import { TaskSection, type Section } from "./task-section"
 
 const SECTIONS: readonly { section: Section; title: string }[] = [
@@ -29,40 +33,59 @@ function TasksPage() {
   const viewer = useQuery(api.users.viewer)
   const { list: people } = usePeople()
   const [param, setParam] = useUrlParam("of")
+  const mayWrite = useMay("records.write")
+  const [asked, setAsked] = useUrlParam("new")
+  const [isAdding, setAdding] = useState(false)
+  const adding = mayWrite && (isAdding || asked !== null)
+  usePageKeys(mayWrite ? { n: () => setAdding(true) } : {})
   const [counts, setCounts] = useState<Partial<Record<Section, number>>>({})
   const mine = viewer?._id
   const chosen = param ?? mine
+  const assigneeOfNew = chosen === EVERYONE ? (mine ?? null) : chosen === NOBODY ? null : (chosen ?? null)
   const open = SECTIONS.filter(({ section }) => section !== "done")
   const known = open.every(({ section }) => counts[section] !== undefined)
   const nothing = known && open.every(({ section }) => counts[section] === 0)
+
+  function close() {
+    setAdding(false)
+    if (asked !== null) setAsked(null)
+  }
 
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <PageHeader
         title="Tasks"
-        description="What was promised, by when. Add tasks on the page of a company, a contact or a deal."
+        description="What was promised, by when."
         actions={
           mine && (
-            <Select value={chosen} onValueChange={(value) => setParam(value === mine ? null : value)}>
-              <SelectTrigger aria-label="Whose tasks" className="w-52">
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                <SelectItem value={mine}>My tasks</SelectItem>
-                <SelectItem value={EVERYONE}>Everybody’s tasks</SelectItem>
-                <SelectItem value={NOBODY}>Nobody’s yet</SelectItem>
-                {people
-                  .filter(({ userId }) => userId !== mine)
-                  .map(({ userId, name }) => (
-                    <SelectItem key={userId} value={userId}>
-                      {name}
-                    </SelectItem>
-                  ))}
-              </SelectContent>
-            </Select>
+            <>
+              <Select value={chosen} onValueChange={(value) => setParam(value === mine ? null : value)}>
+                <SelectTrigger aria-label="Whose tasks" className="w-52">
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  <SelectItem value={mine}>My tasks</SelectItem>
+                  <SelectItem value={EVERYONE}>Everybody’s tasks</SelectItem>
+                  <SelectItem value={NOBODY}>Nobody’s yet</SelectItem>
+                  {people
+                    .filter(({ userId }) => userId !== mine)
+                    .map(({ userId, name }) => (
+                      <SelectItem key={userId} value={userId}>
+                        {name}
+                      </SelectItem>
+                    ))}
+                </SelectContent>
+              </Select>
+              {mayWrite && (
+                <Button onClick={() => setAdding(true)} aria-keyshortcuts="n">
+                  <PlusIcon aria-hidden /> Add task
+                </Button>
+              )}
+            </>
           )
         }
       />
+      {mine && adding && <NewTask assigneeId={assigneeOfNew} onClose={close} />}
       {chosen === undefined ? (
         <Skeleton className="h-40" />
       ) : (

@@ -4,6 +4,7 @@ import type { Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import { vDuplicateObject, vDuplicateReason } from "../../tables/duplicates"
+import { boundedPage } from "../page"
 import { findRecord } from "../records/store"
 import { viewHit, vHit } from "../search/hits"
 
@@ -15,18 +16,20 @@ export const vSuggestion = v.object({
   records: v.array(vHit),
 })
 
-/** Pairs that may be one, the newest suggestion first; or those that somebody dismissed. */
+/** Pairs that may be one, the newest suggestion first; or those that somebody dismissed, the latest first. */
 export async function listSuggestions(
   ctx: WorkspaceQueryCtx,
+  dismissed: boolean,
   options: PaginationOptions,
 ): Promise<PaginationResult<Infer<typeof vSuggestion>>> {
   const { page, ...rest } = await ctx.db
     .query("duplicateSuggestions")
-    .withIndex("by_workspace_and_dismissedAt", (q) =>
-      q.eq("workspaceId", ctx.workspaceId).eq("dismissedAt", null),
-    )
+    .withIndex("by_workspace_and_dismissedAt", (q) => {
+      const here = q.eq("workspaceId", ctx.workspaceId)
+      return dismissed ? here.gt("dismissedAt", null) : here.eq("dismissedAt", null)
+    })
     .order("desc")
-    .paginate(options)
+    .paginate(boundedPage(options))
   const shown = await Promise.all(
     page.map(async ({ _id, object, reasons, firstId, secondId }) => {
       const found = [await findRecord(ctx, object, firstId), await findRecord(ctx, object, secondId)]
