@@ -5,9 +5,7 @@ import { readBoard, readColumn, vBoard } from "./model/deals/board"
 import { vCard } from "./model/deals/cards"
 import { vBoardFilter } from "./model/deals/find"
 import { moveDeal } from "./model/deals/move"
-import { listAllStages } from "./model/deals/stages"
 import { operate } from "./model/operations/operate"
-import { vStageKind } from "./tables/deals"
 
 /** A pipeline (the first one unless named) with the first cards of each stage. */
 export const board = workspaceQuery("records.read")({
@@ -21,21 +19,6 @@ export const column = workspaceQuery("records.read")({
   args: { stageId: v.id("stages"), limit: v.number() },
   returns: v.array(vCard),
   handler: (ctx, { stageId, limit }) => readColumn(ctx, stageId, limit),
-})
-
-/** The stages of every pipeline, for forms, filters and lists. */
-export const stages = workspaceQuery("records.read")({
-  args: {},
-  returns: v.array(
-    v.object({
-      ...{ _id: v.id("stages"), pipelineId: v.id("pipelines"), name: v.string(), color: v.string() },
-      kind: vStageKind,
-    }),
-  ),
-  handler: async (ctx) =>
-    (await listAllStages(ctx)).map(({ _id, pipelineId, name, color, kind }) => ({
-      ...{ _id, pipelineId, name, color, kind },
-    })),
 })
 
 /** Puts a deal right below another one in a stage, or on top of it. */

@@ -94,8 +94,12 @@ describe("suggestions", () => {
     await edit(ada, "contact", first, "phones", ["+44 20 7946 0001"], [])
     await edit(ada, "contact", first, "phones", [], ["+44 20 7946 0001"])
     expect(await told(ada)).toEqual([])
+    const list = { workspaceId, dismissed: true, paginationOpts: { numItems: 10, cursor: null } }
+    const dismissed = async () => (await as.query(api.duplicates.list, list)).page.map(({ _id }) => _id)
+    expect(await dismissed()).toEqual([suggestionId])
     await as.mutation(api.duplicates.dismiss, { workspaceId, suggestionId, dismissed: false })
     expect(await told(ada)).toHaveLength(1)
+    expect(await dismissed()).toEqual([])
   })
 
   test("are each workspace's own", async () => {

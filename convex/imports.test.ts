@@ -313,3 +313,28 @@ describe("an import that stands still", () => {
     },
   )
 })
+
+describe("the rows of an import", () => {
+  test("are forgotten a month after its end, and undoing it does without them", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const before = await exported(ada)
+    const importId = await upload(t, ada, "Name,E-mail\nGrace,g@x.example\nAlan,a@x.example")
+    await run(t, ada, importId)
+    const watch = async () => {
+      await t.mutation(internal.imports.watch, {})
+      await settle(t)
+      return (await rowsOf(ada, importId)).length
+    }
+    expect(await watch()).toBe(3)
+    await t.run((ctx) => ctx.db.patch("imports", importId, { rowsUntil: Date.now() - 1 }))
+    expect(await watch()).toBe(0)
+    expect(await look(ada, importId)).toMatchObject({
+      state: "done",
+      rowsUntil: null,
+      counts: { created: 2 },
+    })
+    await undo(t, ada, importId)
+    expect(await exported(ada)).toBe(before)
+  })
+})

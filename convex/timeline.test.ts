@@ -4,7 +4,7 @@ import type { FieldValue } from "./model/fields/catalogue"
 import type { ObjectName } from "./model/fields/catalogue"
 import type { SubjectName } from "./model/records/kinds"
 import type { Entry } from "./model/timeline/list"
-import { addMember, addPerson, refusal, startTest, type Person } from "./testing.helpers"
+import { addMember, addPerson, refusal, stagesOf, startTest, type Person } from "./testing.helpers"
 
 async function create(person: Person, object: ObjectName, values: Record<string, FieldValue>) {
   const { workspaceId } = person
@@ -49,6 +49,24 @@ describe("a timeline", () => {
       source: "app",
       changes: [{ field: "title", from: null, to: "Harbour master" }],
     })
+  })
+
+  test("of a company includes what happened to its deals, each named", async () => {
+    const ada = await addPerson(await startTest())
+    const company = await create(ada, "company", { name: "Northwater" })
+    const stages = await stagesOf(ada)
+    const amount = { amount: 100_00, currency: "EUR" }
+    const values = { name: "Harbour lights", stageId: stages.Lead, amount, companyId: company }
+    const deal = await create(ada, "deal", values)
+    await edit(ada, "deal", deal, "stageId", [stages.Lead, stages.Won])
+    const { page: entries } = await page(ada, "company", company)
+    expect(entries.map((entry) => entry.kind === "event" && [entry.verb, entry.deal?.name])).toEqual([
+      ["updated", "Harbour lights"],
+      ["created", "Harbour lights"],
+      ["created", undefined],
+    ])
+    const { page: own } = await page(ada, "deal", deal)
+    expect(own.map((entry) => entry.kind === "event" && entry.deal)).toEqual([null, null])
   })
 
   test("of a company includes what was done with its contacts", async () => {

@@ -1,9 +1,10 @@
 import { Badge } from "@/components/ui/badge"
-import { formatDay, utcDay } from "@/lib/format"
+import { useToday } from "@/components/shared/use-today"
+import { formatDay } from "@/lib/format"
 
 /** When a task is due, marked when that day has passed. */
 function Due({ day, done }: { day: string; done: boolean }) {
-  const today = utcDay()
+  const today = useToday()
   const late = !done && day < today
   return (
     <Badge variant={late ? "destructive" : "outline"}>

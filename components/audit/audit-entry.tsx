@@ -33,13 +33,16 @@ function AuditEntry({ entry, fields }: AuditEntryProps) {
       <PersonAvatar person={by} className="size-6 text-[0.5625rem]" />
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-2">
-          <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 text-sm">
-            <span className="font-medium">{by.name}</span>
-            <span>{eventWords({ verb, noun })}</span>
-            <Subject entry={entry} />
-            {source !== "app" && <span className="text-muted-foreground">{sourceWords(source)}</span>}
+          <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 text-sm">
+            <p>
+              <span className="font-medium">{by.name}</span> {eventWords({ verb, noun })}
+            </p>
             <RelativeTime time={at} className="sounding" />
-          </p>
+            <p className="col-span-2 flex min-w-0 flex-wrap gap-x-2">
+              <Subject entry={entry} />
+              {source !== "app" && <span className="text-muted-foreground">{sourceWords(source)}</span>}
+            </p>
+          </div>
           {told.length > 0 && (
             <Button
               variant="ghost"

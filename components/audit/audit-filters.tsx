@@ -80,7 +80,7 @@ function Day({ param, label }: { param: string; label: string }) {
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => setValue(event.target.value)}
-      className="h-8 w-36 md:h-8"
+      className="h-8 w-40 max-sm:w-full md:h-8"
     />
   )
 }

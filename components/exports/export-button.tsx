@@ -14,8 +14,9 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog"
 import { OBJECT_WORDS } from "@/convex/model/fields/catalogue"
+import { useToday } from "@/components/shared/use-today"
 import { mayDo } from "@/convex/permissions"
-import { formatNumber, utcDay } from "@/lib/format"
+import { formatNumber } from "@/lib/format"
 import { useExport, type ExportView } from "./use-export"
 
 /** Takes the list it stands beside out as a CSV file: the same rows, order and columns. */
@@ -36,6 +37,7 @@ function ExportButton({ view }: { view: ExportView }) {
 /** Mounted while open. */
 function ExportDialog({ view, onClose }: { view: ExportView; onClose: () => void }) {
   const { slug } = useWorkspace()
+  const today = useToday()
   const { state, start, stop } = useExport()
   const [mark, setMark] = useState(true)
   const { many } = OBJECT_WORDS[view.object]
@@ -86,7 +88,7 @@ function ExportDialog({ view, onClose }: { view: ExportView; onClose: () => void
           {state.kind !== "done" && (
             <Button
               disabled={state.kind === "running"}
-              onClick={() => void start(view, { fileName: `${slug}-${many}-${utcDay()}.csv`, mark })}
+              onClick={() => void start(view, { fileName: `${slug}-${many}-${today}.csv`, mark })}
             >
               Export
             </Button>

@@ -3,11 +3,11 @@
 import { useConvex } from "convex/react"
 import type { FunctionArgs } from "convex/server"
 import { useRef, useState } from "react"
+import { useToday } from "@/components/shared/use-today"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { BYTE_ORDER_MARK, formatLine } from "@/convex/model/csv/format"
 import { errorToWords } from "@/lib/errors-to-words"
-import { utcDay } from "@/lib/format"
 import { download } from "./download"
 
 /** Any list as people see it: its object, filter, order, search and columns. */
@@ -24,6 +24,7 @@ function useExport() {
   const convex = useConvex()
   const { _id: workspaceId } = useWorkspace()
   const [state, setState] = useState<ExportState>({ kind: "idle" })
+  const today = useToday()
   const stopped = useRef(false)
 
   async function start(view: ExportView, { fileName, mark }: { fileName: string; mark: boolean }) {
@@ -35,7 +36,6 @@ function useExport() {
         : null
       const parts = mark ? [BYTE_ORDER_MARK] : []
       const seen = new Set<string>()
-      const today = utcDay()
       let cursor: string | null = null
       let first = true
       do {

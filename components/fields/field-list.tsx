@@ -54,9 +54,9 @@ function FieldRow({ field, actions }: { field: CustomField; actions: FieldAction
           label={`Name of the field ${label}`}
           value={label}
           onSave={(text) => actions.rename(_id, text)}
-          className="min-w-40 flex-1"
+          className="min-w-40 flex-1 max-sm:basis-full"
         />
-        <span className="w-36 text-sm text-muted-foreground">{typeLabel(type)}</span>
+        <span className="text-sm text-muted-foreground max-sm:flex-1 sm:w-36">{typeLabel(type)}</span>
         <Button
           variant="ghost"
           size="icon-sm"

@@ -9,13 +9,20 @@ import { Field, FieldLabel } from "@/components/ui/field"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import { TYPES, type CustomField } from "./field-types"
 
-type NewFieldProps = { onCreate: (label: string, type: CustomField["type"]) => Promise<unknown> }
+type Type = CustomField["type"]
+
+type NewFieldProps = {
+  start?: { label: string; type: Type }
+  /** Types that are not offered. */
+  without?: readonly Type[]
+  onCreate: (label: string, type: Type) => Promise<unknown>
+}
 
 /** A name and what it holds make a field; choices are added afterwards, below it. */
-function NewField({ onCreate }: NewFieldProps) {
+function NewField({ start = { label: "", type: "text" }, without = [], onCreate }: NewFieldProps) {
   const typeId = useId()
-  const [label, setLabel] = useState("")
-  const [type, setType] = useState<CustomField["type"]>("text")
+  const [label, setLabel] = useState(start.label)
+  const [type, setType] = useState(start.type)
   const { pending, problem, attempt } = useAttempt()
 
   async function submit() {
@@ -42,12 +49,12 @@ function NewField({ onCreate }: NewFieldProps) {
       />
       <Field className="w-44">
         <FieldLabel htmlFor={typeId}>It holds</FieldLabel>
-        <Select value={type} onValueChange={(next: CustomField["type"]) => setType(next)}>
+        <Select value={type} onValueChange={(next: Type) => setType(next)}>
           <SelectTrigger id={typeId}>
             <SelectValue />
           </SelectTrigger>
           <SelectContent>
-            {TYPES.map((each) => (
+            {TYPES.filter(({ type }) => !without.includes(type)).map((each) => (
               <SelectItem key={each.type} value={each.type}>
                 {each.label}
               </SelectItem>

@@ -11,6 +11,7 @@ import { formatNumber } from "@/lib/format"
 import { Choice } from "./choice"
 
 const NOT_IMPORTED = "-"
+const NEW_FIELD = "+"
 const SHOWN_SAMPLES = 3
 
 type ColumnRowProps = {
@@ -20,11 +21,22 @@ type ColumnRowProps = {
   fields: readonly Field[]
   currency: string
   onTarget: (key: string | null) => void
+  /** Asks for a field of its own for the column; null for those who may not make fields. */
+  onNewField: (() => void) | null
   onChange: (change: Partial<Mapping>) => void
 }
 
 /** One column of the file: its name and samples, what it becomes, and how its values are written. */
-function ColumnRow({ column, mapping, targets, fields, currency, onTarget, onChange }: ColumnRowProps) {
+function ColumnRow({
+  column,
+  mapping,
+  targets,
+  fields,
+  currency,
+  onTarget,
+  onNewField,
+  onChange,
+}: ColumnRowProps) {
   const target = targets.find(({ key }) => key === mapping.target)
   const unreadable = target === undefined ? [] : unreadableSamples(column, mapping, target, fields, currency)
   return (
@@ -44,8 +56,12 @@ function ColumnRow({ column, mapping, targets, fields, currency, onTarget, onCha
       <Choice
         label={`Import ${column.header} as`}
         value={mapping.target ?? NOT_IMPORTED}
-        options={[[NOT_IMPORTED, "Do not import"], ...targets.map(({ key, label }) => [key, label] as const)]}
-        onChange={(key) => onTarget(key === NOT_IMPORTED ? null : key)}
+        options={[
+          [NOT_IMPORTED, "Do not import"],
+          ...targets.map(({ key, label }) => [key, label] as const),
+          ...(onNewField === null ? [] : ([[NEW_FIELD, "A new field…"]] as const)),
+        ]}
+        onChange={(key) => (key === NEW_FIELD ? onNewField?.() : onTarget(key === NOT_IMPORTED ? null : key))}
       />
       {target !== undefined && (
         <div className="grid gap-2">

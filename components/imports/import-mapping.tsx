@@ -2,13 +2,15 @@
 
 import { useState } from "react"
 import { useFields } from "@/components/records/use-fields"
+import { useMay } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { formatFor } from "@/convex/model/imports/columns"
-import { takesSeveral, targetsOf } from "@/convex/model/imports/targets"
+import { takesSeveral, targetsOf, type Target } from "@/convex/model/imports/targets"
 import { ColumnRow } from "./column-row"
 import { FileReading } from "./file-reading"
 import { ImportSettings } from "./import-settings"
+import { NewFieldDialog } from "./new-field-dialog"
 import { useImportActions } from "./use-import-actions"
 import { rowsOf, type Import } from "./words"
 
@@ -20,12 +22,16 @@ function ImportMapping({ job, onLeave }: ImportMappingProps) {
   const fields = useFields(job.object)
   const [mapping, setMapping] = useState(job.mapping)
   const [settings, setSettings] = useState(job.settings)
+  /** The column that gets a field of its own. */
+  const [naming, setNaming] = useState<number | null>(null)
+  const { object } = job
+  const subject = useMay("fields.manage") && object !== "activity" ? object : null
   if (fields === undefined) return <Skeleton className="h-64 w-full" />
   const targets = targetsOf(job.object, fields)
   const chosen = mapping.filter(({ target }) => target !== null).length
 
-  function chooseTarget(index: number, key: string | null) {
-    const target = targets.find((each) => each.key === key)
+  function chooseTarget(index: number, key: string | null, made?: Target) {
+    const target = made ?? targets.find((each) => each.key === key)
     setMapping(
       mapping.map((each, other) => {
         const { samples } = job.columns[index]
@@ -55,12 +61,21 @@ function ImportMapping({ job, onLeave }: ImportMappingProps) {
             fields={fields}
             currency={settings.currency}
             onTarget={(key) => chooseTarget(index, key)}
+            onNewField={subject === null ? null : () => setNaming(index)}
             onChange={(change) =>
               setMapping(mapping.map((each, other) => (other === index ? { ...each, ...change } : each)))
             }
           />
         ))}
       </ul>
+      {naming !== null && subject !== null && (
+        <NewFieldDialog
+          object={subject}
+          column={job.columns[naming]}
+          onMade={(target) => chooseTarget(naming, target.key, target)}
+          onClose={() => setNaming(null)}
+        />
+      )}
       <ImportSettings
         object={job.object}
         hasMoney={mapping.some(({ target }) => targets.find(({ key }) => key === target)?.type === "money")}

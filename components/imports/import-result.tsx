@@ -33,7 +33,7 @@ function ImportResult({ job }: { job: Import }) {
       </p>
       <Outcomes counts={job.counts} />
       <div className="flex flex-wrap gap-3">
-        {job.counts.skipped > 0 && (
+        {job.counts.skipped > 0 && job.rowsUntil !== null && (
           <Button variant="outline" disabled={errors.busy} onClick={() => void errors.download()}>
             <DownloadIcon aria-hidden /> Skipped rows as CSV
           </Button>
@@ -44,7 +44,13 @@ function ImportResult({ job }: { job: Import }) {
           </Button>
         )}
       </div>
-      <ImportRows job={job} />
+      {job.rowsUntil === null ? (
+        <p className="text-sm text-muted-foreground">
+          The rows of the file were kept for a month, and are gone now. What the import did stays.
+        </p>
+      ) : (
+        <ImportRows job={job} />
+      )}
       <AlertDialog open={asking} onOpenChange={setAsking}>
         <AlertDialogContent>
           <AlertDialogHeader>

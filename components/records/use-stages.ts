@@ -6,16 +6,22 @@ import { useMemo } from "react"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 
-type Stage = FunctionReturnType<typeof api.deals.stages>[number]
+type Pipeline = FunctionReturnType<typeof api.pipelines.list>[number]
+type Stage = Pipeline["stages"][number] & { pipelineId: Pipeline["_id"] }
 type Stages = { list: readonly Stage[]; byId: ReadonlyMap<string, Stage> }
 
-const NONE: readonly Stage[] = []
+const NONE: readonly Pipeline[] = []
 
 /** The stages of every pipeline, pipeline by pipeline, live; empty until they are known. */
 function useStages(): Stages {
   const { _id: workspaceId } = useWorkspace()
-  const list = useQuery(api.deals.stages, { workspaceId }) ?? NONE
-  return useMemo(() => ({ list, byId: new Map(list.map((stage) => [stage._id, stage])) }), [list])
+  const pipelines = useQuery(api.pipelines.list, { workspaceId }) ?? NONE
+  return useMemo(() => {
+    const list = pipelines.flatMap(({ _id: pipelineId, stages }) =>
+      stages.map((stage) => ({ ...stage, pipelineId })),
+    )
+    return { list, byId: new Map(list.map((stage) => [stage._id, stage])) }
+  }, [pipelines])
 }
 
 export { useStages, type Stage, type Stages }

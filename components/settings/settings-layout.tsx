@@ -30,9 +30,9 @@ function SettingsNav() {
   return (
     <nav
       aria-label="Settings"
-      className="-mx-4 overflow-x-auto px-4 md:-mx-8 md:px-8 lg:mx-0 lg:w-44 lg:px-0"
+      className="-mx-4 overflow-x-auto border-b px-4 md:-mx-8 md:px-8 lg:mx-0 lg:w-44 lg:border-0 lg:px-0"
     >
-      <ul className="flex gap-1 border-b pb-2 lg:flex-col lg:gap-0.5 lg:border-0 lg:pb-0">
+      <ul className="flex gap-1 pb-2 lg:flex-col lg:gap-0.5 lg:pb-0">
         {settingsSections(role).map(({ label, page, icon: Icon }) => {
           const href = settingsHref(slug, page)
           const isCurrent = pathname === href

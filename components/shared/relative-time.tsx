@@ -1,5 +1,6 @@
 "use client"
 
+import { cn } from "@/lib/cn"
 import { useDates } from "./use-dates"
 import { useNow } from "./use-now"
 
@@ -9,7 +10,12 @@ export function RelativeTime({ time, className }: { time: number; className?: st
   const dates = useDates()
   const iso = new Date(time).toISOString()
   return (
-    <time dateTime={iso} title={dates.moment(time)} className={className} suppressHydrationWarning>
+    <time
+      dateTime={iso}
+      title={dates.moment(time)}
+      className={cn("whitespace-nowrap", className)}
+      suppressHydrationWarning
+    >
       {dates.ago(time, Math.max(now, time))}
     </time>
   )

@@ -14,6 +14,7 @@ import { useRecordActions } from "@/components/records/use-record-actions"
 import { useStages } from "@/components/records/use-stages"
 import { PageHeader } from "@/components/shared/page-header"
 import { useEditor } from "@/components/shared/use-editor"
+import { useToday } from "@/components/shared/use-today"
 import { usePageKeys } from "@/components/shared/use-page-keys"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -24,7 +25,7 @@ import { OBJECT_WORDS, type Field } from "@/convex/model/fields/catalogue"
 import { asksToday, type Filter } from "@/convex/model/records/filter"
 import type { SubjectName } from "@/convex/model/records/kinds"
 import { mayDo } from "@/convex/permissions"
-import { formatNumber, utcDay } from "@/lib/format"
+import { formatNumber } from "@/lib/format"
 import { BulkBar } from "./bulk-bar"
 import { ColumnButton, moved } from "./column-button"
 import { LookedThrough } from "./looked-through"
@@ -93,6 +94,7 @@ function RecordList({
   const stages = useStages().list
   const firstStage = stages[0]?._id ?? null
 
+  const today = useToday()
   const conditions = countConditions(spec.filter)
   const isAll = conditions === 0 && search === ""
   const live = useQuery(api.records.count, { workspaceId, object, today: "" })
@@ -105,7 +107,7 @@ function RecordList({
     selection.all && !isAll
       ? {
           ...{ workspaceId, object, search, filter: spec.filter },
-          today: asksToday(spec.filter) ? utcDay() : "",
+          today: asksToday(spec.filter) ? today : "",
         }
       : "skip",
   )
@@ -176,7 +178,7 @@ function RecordList({
                 columns: spec.columns.map((column) => column.field),
               }}
             />
-            <ImportLink object={object} />
+            <ImportLink object={object} short />
             {canWrite && (
               <Button onClick={() => editor.add()} aria-keyshortcuts="n">
                 <PlusIcon aria-hidden /> Add {one}

@@ -4,6 +4,7 @@ import { useMutation } from "convex/react"
 import type { FunctionArgs } from "convex/server"
 import { toast } from "sonner"
 import { showRemoved, showUpdated } from "@/components/records/optimistic"
+import { useToday } from "@/components/shared/use-today"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
@@ -11,7 +12,7 @@ import { OBJECT_WORDS } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
 import { asksToday, type Filter } from "@/convex/model/records/filter"
 import { errorToWords } from "@/lib/errors-to-words"
-import { formatNumber, utcDay } from "@/lib/format"
+import { formatNumber } from "@/lib/format"
 import type { Selection } from "./selection"
 
 type BulkChange = FunctionArgs<typeof api.bulk.change>["change"]
@@ -25,6 +26,7 @@ const MOST_AT_ONCE = 500
  */
 function useBulk(object: SubjectName, selection: Selection, list: { filter: Filter; search: string }) {
   const { _id: workspaceId } = useWorkspace()
+  const today = useToday()
   const { perform } = useUndo()
   const changeNow = useMutation(api.bulk.change)
   const start = useMutation(api.bulk.start)
@@ -55,7 +57,7 @@ function useBulk(object: SubjectName, selection: Selection, list: { filter: Filt
   function targets(): FunctionArgs<typeof api.bulk.start>["targets"] {
     if (!selection.all) return { recordIds: [...selection.ids] }
     const { filter, search } = list
-    return { filter, search, today: asksToday(filter) ? utcDay() : "", except: [...selection.except] }
+    return { filter, search, today: asksToday(filter) ? today : "", except: [...selection.except] }
   }
 
   return run

@@ -3,12 +3,11 @@
 import { usePaginatedQuery } from "convex/react"
 import { useMemo, useState } from "react"
 import { isConfirmed, type Row } from "@/components/records/record-types"
-import { useNow } from "@/components/shared/use-now"
+import { useToday } from "@/components/shared/use-today"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { asksToday } from "@/convex/model/records/filter"
 import type { SubjectName } from "@/convex/model/records/kinds"
-import { utcDay } from "@/lib/format"
 import { countConditions, type TableSpec } from "./spec"
 
 const PAGE = 60
@@ -21,7 +20,7 @@ const READ_PER_PAGE = 500
  */
 function useRecordList(object: SubjectName, { filter, sort }: TableSpec, search: string, skip: boolean) {
   const { _id: workspaceId } = useWorkspace()
-  const day = utcDay(useNow())
+  const day = useToday()
   const isFiltered = countConditions(filter) > 0
   const { results, status, loadMore } = usePaginatedQuery(
     api.records.list,

@@ -3,7 +3,7 @@
 import { useQuery } from "convex/react"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { useToday } from "./use-today"
+import { useToday } from "@/components/shared/use-today"
 
 /** Where the server stops counting. */
 const MOST = 100

@@ -13,7 +13,7 @@ import { AboutLinks } from "@/components/timeline/about-links"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
 import { cn } from "@/lib/cn"
-import { useToday } from "./use-today"
+import { useToday } from "@/components/shared/use-today"
 
 type Args = FunctionArgs<typeof api.activities.tasks>
 export type Section = Args["section"]

@@ -69,6 +69,4 @@ export const rows: Rows = {
   "tags:create": { who: "tags.write", args: () => ({ name: crypto.randomUUID(), color: "1" }) },
   "tags:update": { who: "tags.write", args: aTag },
   "tags:remove": { who: "tags.write", args: aTag },
-
-  "deals:stages": { who: "records.read" },
 }

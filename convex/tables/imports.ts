@@ -136,9 +136,12 @@ export const importTables = {
     createdAt: v.number(),
     startedAt: v.union(v.number(), v.null()),
     finishedAt: v.union(v.number(), v.null()),
+    /** Ms until when the rows of an import that has ended are kept; absent before its end, and once they are gone. */
+    rowsUntil: v.optional(v.number()),
   })
     .index("by_workspace", ["workspaceId"])
     .index("by_state_and_movedAt", ["state", "movedAt"])
+    .index("by_rowsUntil", ["rowsUntil"])
     .index("by_file", ["fileId"]),
 
   /** A row of the file and what became of it. */

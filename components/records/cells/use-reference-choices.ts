@@ -6,7 +6,6 @@ import { useKept } from "@/components/shared/use-kept"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { SubjectName } from "@/convex/model/records/kinds"
-import { utcDay } from "@/lib/format"
 import type { Choice } from "./pick-list"
 
 /** Ms without a key before the server is asked. */
@@ -19,7 +18,7 @@ function useReferenceChoices(object: SubjectName, typed: string): readonly Choic
   const search = usePaused(typed.trim())
   const page = useKept(
     useQuery(api.records.list, {
-      ...{ workspaceId, object, today: utcDay(), paginationOpts: { numItems: SHOWN, cursor: null } },
+      ...{ workspaceId, object, today: "", paginationOpts: { numItems: SHOWN, cursor: null } },
       ...(search && { search }),
     })?.page,
   )

@@ -27,7 +27,7 @@ export async function forgetImport(ctx: MutationCtx, importId: Id<"imports">): P
   await ctx.scheduler.runAfter(0, internal.imports.forgetRows, { importId })
 }
 
-/** Removes rows of an import that is gone, some at a time. */
+/** Removes rows of an import that is gone, or that ended long ago, some at a time. */
 export async function forgetRows(ctx: MutationCtx, importId: Id<"imports">): Promise<void> {
   if (await clearRows(ctx, importId))
     await ctx.scheduler.runAfter(0, internal.imports.forgetRows, { importId })

@@ -4,7 +4,7 @@ import type { vColumn, vMapping } from "../../tables/imports"
 import type { Field, FieldType, ObjectName } from "../fields/catalogue"
 import { indexedHeader } from "./header"
 import { tidyCell, type CellFormat } from "./cells"
-import { detectOrder } from "./dates"
+import { detectOrder, parseDay } from "./dates"
 import { detectMark, parseMoney, parseNumber } from "./numbers"
 import { nameFit, takesSeveral, targetsOf, type Target } from "./targets"
 
@@ -83,6 +83,13 @@ export function suggestMapping(
     const target = hasParts && chosen[index]?.key === "name" ? null : chosen[index]
     return { target: target?.key ?? null, format: formatFor(target?.type, samples), onProblem: "empty" }
   })
+}
+
+/** What a field made for a column would best hold, going by its samples. */
+export function typeFor(samples: readonly string[]): "text" | "number" | "date" {
+  const all = (passes: (text: string) => boolean) => samples.length > 0 && samples.every(passes)
+  if (all((text) => parseNumber(text, detectMark(samples)) !== null)) return "number"
+  return all((text) => parseDay(text, detectOrder(samples).order) !== null) ? "date" : "text"
 }
 
 /** How this column writes values of that type; null where there is nothing to choose. */

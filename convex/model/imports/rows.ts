@@ -1,9 +1,18 @@
-// Reading the staged rows of an import, a bounded piece at a time.
+// The staged rows of an import: read a bounded piece at a time, kept for a month after its end. Undoing needs none of
+// them: it goes by the events.
 import type { Doc } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
+import { DAY } from "../day"
 
+/** Ms that rows are there to be looked at once their import has ended. */
+const KEPT_FOR = 30 * DAY
 /** Characters of rows that one transaction takes. */
 const MOST_CHARACTERS = 400_000
+
+/** What an import notes when it ends. */
+export function endedAt(now: number) {
+  return { movedAt: now, finishedAt: now, rowsUntil: now + KEPT_FOR }
+}
 
 /** The rows after `number`, at most `count` and not too heavy. */
 export async function rowsAfter(

@@ -16,7 +16,7 @@ import { requireState } from "./find"
 import { createLookup, type Lookup } from "./lookup"
 import { planRow, shorten, type CellProblem, type Planner } from "./plan"
 import { loadPlanner } from "./planner"
-import { numberBeforeData, rowsAfter } from "./rows"
+import { endedAt, numberBeforeData, rowsAfter } from "./rows"
 import { NO_COUNTS } from "./start"
 
 export const ROWS_PER_RUN = 100
@@ -135,11 +135,11 @@ async function mayStillImport(ctx: MutationCtx, { workspaceId, userId }: Doc<"im
 
 async function finishRun(ctx: MutationCtx, importId: Id<"imports">): Promise<void> {
   const now = Date.now()
-  await ctx.db.patch("imports", importId, { state: "done", movedAt: now, finishedAt: now })
+  await ctx.db.patch("imports", importId, { state: "done", ...endedAt(now) })
 }
 
 /** Ends it where it is; what it did stays and can be undone. */
 export async function stopRun(ctx: MutationCtx, job: Doc<"imports">, problem: string | null): Promise<void> {
   const now = Date.now()
-  await ctx.db.patch("imports", job._id, { state: "cancelled", problem, movedAt: now, finishedAt: now })
+  await ctx.db.patch("imports", job._id, { state: "cancelled", problem, ...endedAt(now) })
 }

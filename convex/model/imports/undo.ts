@@ -13,6 +13,7 @@ import type { StoredRecord } from "../records/kinds"
 import { findRecord } from "../records/store"
 import { erase } from "../records/write"
 import { requireState } from "./find"
+import { endedAt } from "./rows"
 
 const EVENTS_PER_RUN = 100
 const MOST_KEYS = 10
@@ -57,7 +58,7 @@ export async function continueUndo(ctx: MutationCtx, importId: Id<"imports">, ch
 async function finishUndo(ctx: MutationCtx, job: Doc<"imports">): Promise<void> {
   const now = Date.now()
   if (job.operationId !== null) await ctx.db.patch("operations", job.operationId, { undoneAt: now })
-  await ctx.db.patch("imports", job._id, { state: "undone", cursor: null, movedAt: now, finishedAt: now })
+  await ctx.db.patch("imports", job._id, { state: "undone", cursor: null, ...endedAt(now) })
 }
 
 /** False when it, or a part of it, had to be left alone. */

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { fieldsOf } from "../fields/catalogue"
-import { describeColumns, suggestMapping } from "./columns"
+import { describeColumns, suggestMapping, typeFor } from "./columns"
 import { detectOrder, parseDay, parseTime } from "./dates"
 import { hash } from "./fingerprint"
 import { hasHeader } from "./header"
@@ -149,4 +149,11 @@ describe("columns", () => {
 test("fingerprints of different texts differ", () => {
   const seen = new Set(Array.from({ length: 50_000 }, (_, index) => hash(`row ${index}`)))
   expect(seen.size).toBe(50_000)
+})
+
+test("a field made for a column holds what its samples are", () => {
+  expect(typeFor(["38", "41.5", "1,200"])).toBe("number")
+  expect(typeFor(["2024-03-01", "2024-12-31"])).toBe("date")
+  expect(typeFor(["38", "large"])).toBe("text")
+  expect(typeFor([])).toBe("text")
 })

@@ -33,6 +33,8 @@ const summary = {
   createdAt: v.number(),
   startedAt: v.union(v.number(), v.null()),
   finishedAt: v.union(v.number(), v.null()),
+  /** Until when the rows of an import that has ended are kept; null before its end, and once they are gone. */
+  rowsUntil: v.union(v.number(), v.null()),
 }
 export const vImportSummary = v.object(summary)
 export const vImport = v.object({
@@ -115,7 +117,7 @@ async function summarise(ctx: WorkspaceQueryCtx, job: Doc<"imports">): Promise<I
   const { createdAt, startedAt, finishedAt } = job
   return {
     ...{ _id, object, fileName, state, problem, rowCount, done, total, counts, kept },
-    ...{ createdAt, startedAt, finishedAt },
+    ...{ createdAt, startedAt, finishedAt, rowsUntil: job.rowsUntil ?? null },
     by: await nameOf(ctx, job.userId),
     isMine: job.userId === ctx.userId,
   }

@@ -1,4 +1,5 @@
-// Background work that broke off is started again, and imports nobody went on with are thrown away. Run by a cron.
+// Background work that broke off is started again, imports nobody went on with are thrown away, and so are the rows of
+// those that ended long ago. Run by a cron.
 import { internal } from "../../_generated/api"
 import type { Doc } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
@@ -29,7 +30,20 @@ export async function watchImports(ctx: MutationCtx, now: number): Promise<numbe
   for (const state of WAITING) {
     for (const job of await quietSince(ctx, state, now - ABANDONED_AFTER)) await forgetImport(ctx, job._id)
   }
+  await forgetOldRows(ctx, now)
   return restarted
+}
+
+/** The import itself stays, with its numbers and the way back; its rows go in the background, some at a time. */
+async function forgetOldRows(ctx: MutationCtx, now: number): Promise<void> {
+  const old = await ctx.db
+    .query("imports")
+    .withIndex("by_rowsUntil", (q) => q.gte("rowsUntil", 0).lt("rowsUntil", now))
+    .take(AT_ONCE)
+  for (const { _id: importId } of old) {
+    await ctx.db.patch("imports", importId, { rowsUntil: undefined })
+    await ctx.scheduler.runAfter(0, internal.imports.forgetRows, { importId })
+  }
 }
 
 async function quietSince(ctx: MutationCtx, state: ImportState, time: number): Promise<Doc<"imports">[]> {

@@ -26,6 +26,9 @@ export type SampleActivity = {
   at: number
 }
 
+/** Ms between two talks with somebody one keeps in touch with: nobody new has a long story. */
+const APART = 14 * DAY
+
 type Setting = {
   now: number
   company: string
@@ -47,9 +50,12 @@ export function storyOf(random: Random, start: number, setting: Setting): Sample
 /** First steps with most, then now and then. */
 function withContact(random: Random, contact: number, setting: Setting): SampleActivity[] {
   const { at: met } = setting.contacts[contact]
+  const known = setting.now - met
   const first = random.shuffled(MEETING_THEM).slice(0, random.weighted([1, 5, 3]))
-  const later = random.shuffled(KEEPING_IN_TOUCH).slice(0, random.weighted([3, 3, 3, 2, 1]))
-  const begin = first.map((entry) => {
+  const later = random
+    .shuffled(KEEPING_IN_TOUCH)
+    .slice(0, Math.min(random.weighted([3, 3, 3, 2, 1]), Math.floor(known / APART)))
+  const begin = first.slice(0, 1 + Math.floor(known / DAY)).map((entry) => {
     const at = momentBetween(random, met, Math.min(setting.now, met + 7 * DAY))
     return told(setting, entry, { contact, deal: null, at })
   })
@@ -68,7 +74,7 @@ function withDeal(random: Random, deal: number, setting: Setting): SampleActivit
   const last = moves.at(-1)
   const ended = typeof last?.to === "string"
   const until = ended ? last.at : setting.now
-  const count = 1 + moves.length + random.below(3)
+  const count = Math.min(1 + moves.length + random.below(3), 1 + Math.floor((until - start) / (2 * DAY)))
   const steps = WORKING_A_DEAL.slice(0, Math.min(count, WORKING_A_DEAL.length))
   const times = steps.map(() => momentBetween(random, start, until)).sort((a, b) => a - b)
   const along = steps.map((entry, step) => told(setting, entry, { contact, deal, at: times[step] }))

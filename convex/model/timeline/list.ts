@@ -1,5 +1,5 @@
-// What happened with one record, newest first: its own events, and what people did with it. Two indexes are read
-// side by side, each only as far as the page needs.
+// What happened with one record, newest first: its own events, of a company also those of its deals, and what people
+// did with it. Several ranges of indexes are read side by side, each only as far as the page needs.
 import { v, type Infer } from "convex/values"
 import type { PaginationOptions, PaginationResult } from "convex/server"
 import { mergedStream, stream } from "convex-helpers/server/stream"
@@ -15,6 +15,8 @@ import { boundedPage } from "../page"
 import type { StoredRecord } from "../records/kinds"
 import { viewRecords, vRow, type Row } from "../records/view"
 
+/** Deals of a company whose events are told with its own: the newest. */
+const MOST_DEALS = 10
 /** Events read for one page at most, while moves inside a stage are left out. */
 const READ_PER_PAGE = 1_000
 
@@ -30,6 +32,8 @@ export const vEntry = v.union(
     changes: v.array(vChange),
     /** Names of the ids among the changes. */
     names: v.record(v.string(), v.string()),
+    /** The deal it happened to, on the page of its company; null for what happened to the record itself. */
+    deal: v.union(v.object({ _id: v.string(), name: v.string() }), v.null()),
   }),
   v.object({
     kind: v.literal("activity"),
@@ -50,18 +54,34 @@ export async function listTimeline(
   record: Subject,
   paginationOpts: PaginationOptions,
 ): Promise<PaginationResult<Entry>> {
-  const events = stream(ctx.db, schema)
-    .query("events")
-    .withIndex("by_subject_and_at", (q) => q.eq("subjectId", record.doc._id))
-    .order("desc")
-    .filterWith(async (event) => isNews(event))
-    .map(async (event): Promise<Told> => ({ event }))
+  const deals = await dealsOf(ctx, record)
+  const events = [record.doc._id, ...deals.map(({ _id }) => _id)].map((id) => eventsOf(ctx, id))
   const activities = activitiesOf(ctx, record).map(async (activity): Promise<Told> => ({ activity }))
-  const { page, ...rest } = await mergedStream([events, activities], ["at"]).paginate({
+  const { page, ...rest } = await mergedStream([...events, activities], ["at"]).paginate({
     ...boundedPage(paginationOpts),
     maximumRowsRead: READ_PER_PAGE,
   })
-  return { ...rest, page: await viewEntries(ctx, page) }
+  return { ...rest, page: await viewEntries(ctx, page, deals) }
+}
+
+async function dealsOf(ctx: WorkspaceQueryCtx, { object, doc }: Subject): Promise<Doc<"deals">[]> {
+  if (object !== "company") return []
+  return await ctx.db
+    .query("deals")
+    .withIndex("by_company_and_deletedAt_and_createdAt", (q) =>
+      q.eq("companyId", doc._id).eq("deletedAt", null),
+    )
+    .order("desc")
+    .take(MOST_DEALS)
+}
+
+function eventsOf(ctx: WorkspaceQueryCtx, subjectId: string) {
+  return stream(ctx.db, schema)
+    .query("events")
+    .withIndex("by_subject_and_at", (q) => q.eq("subjectId", subjectId))
+    .order("desc")
+    .filterWith(async (event) => isNews(event))
+    .map(async (event): Promise<Told> => ({ event }))
 }
 
 function activitiesOf(ctx: WorkspaceQueryCtx, { object, doc }: Subject) {
@@ -82,7 +102,7 @@ function activitiesOf(ctx: WorkspaceQueryCtx, { object, doc }: Subject) {
   }
 }
 
-async function viewEntries(ctx: WorkspaceQueryCtx, page: Told[]): Promise<Entry[]> {
+async function viewEntries(ctx: WorkspaceQueryCtx, page: Told[], deals: Doc<"deals">[]): Promise<Entry[]> {
   const events = page.flatMap((told) => ("event" in told ? [told.event] : []))
   const activities = page.flatMap((told) => ("activity" in told ? [told.activity] : []))
   const people = await peopleById(ctx, [
@@ -96,15 +116,24 @@ async function viewEntries(ctx: WorkspaceQueryCtx, page: Told[]): Promise<Entry[
     activities.map((doc) => ({ object: "activity", doc })),
   )
   const byId = new Map<string, Entry>([
-    ...events.map((event, index) => [event._id, viewEvent(event, names[index], people)] as const),
+    ...events.map((event, index) => [event._id, viewEvent(event, names[index], people, deals)] as const),
     ...activities.map((doc, index) => [doc._id, viewActivity(doc, rows[index], people)] as const),
   ])
   return page.flatMap((told) => byId.get("event" in told ? told.event._id : told.activity._id) ?? [])
 }
 
-function viewEvent(event: Doc<"events">, names: Names, people: Map<string, Person>): Entry {
+function viewEvent(
+  event: Doc<"events">,
+  names: Names,
+  people: Map<string, Person>,
+  deals: Doc<"deals">[],
+): Entry {
   const { _id, at, actorId, verb, source, changes } = event
-  return { kind: "event", _id, at, by: personIn(people, actorId), verb, source, changes, names }
+  const deal = deals.find((each) => each._id === event.subjectId)
+  return {
+    ...{ kind: "event", _id, at, by: personIn(people, actorId), verb, source, changes, names },
+    deal: deal === undefined ? null : { _id: deal._id, name: deal.name },
+  }
 }
 
 function viewActivity(doc: Doc<"activities">, activity: Row, people: Map<string, Person>): Entry {
