@@ -1,5 +1,6 @@
 "use client"
 
+import { usePaginatedQuery as usePinnedPages } from "convex-helpers/react"
 import { usePaginatedQuery } from "convex/react"
 import { useMemo, useState } from "react"
 import { isConfirmed, type Row } from "@/components/records/record-types"
@@ -11,6 +12,9 @@ import type { SubjectName } from "@/convex/model/records/kinds"
 import { countConditions, type TableSpec } from "./spec"
 
 const PAGE = 60
+const FIRST = { initialNumItems: PAGE }
+/** Sorted by what they point at: pages stay whole only when the server is told where each ends. */
+const BY_NAME: readonly string[] = ["companyId", "contactId"]
 /** Records the server reads for one page of a filtered list. */
 const READ_PER_PAGE = 500
 
@@ -22,18 +26,16 @@ function useRecordList(object: SubjectName, { filter, sort }: TableSpec, search:
   const { _id: workspaceId } = useWorkspace()
   const day = useToday()
   const isFiltered = countConditions(filter) > 0
-  const { results, status, loadMore } = usePaginatedQuery(
-    api.records.list,
-    skip
-      ? "skip"
-      : {
-          ...{ workspaceId, object, today: asksToday(filter) ? day : "" },
-          ...(isFiltered && { filter }),
-          ...(sort && { sort }),
-          ...(search && { search }),
-        },
-    { initialNumItems: PAGE },
-  )
+  const args = {
+    ...{ workspaceId, object, today: asksToday(filter) ? day : "" },
+    ...(isFiltered && { filter }),
+    ...(sort && { sort }),
+    ...(search && { search }),
+  }
+  const isByName = search === "" && BY_NAME.includes(sort?.field ?? "")
+  const usual = usePaginatedQuery(api.records.list, skip || isByName ? "skip" : args, FIRST)
+  const pinned = usePinnedPages(api.records.list, skip || !isByName ? "skip" : args, FIRST)
+  const { results, status, loadMore } = isByName ? pinned : usual
   const waiting = status === "LoadingFirstPage"
   const found = useMemo(() => onceEach(results), [results])
   const [kept, setKept] = useState<Row[] | null>(null)

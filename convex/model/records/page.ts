@@ -9,8 +9,10 @@ import { listFields } from "../fields/list"
 import { boundedPage } from "../page"
 import { searchWords, sortable } from "../text"
 import { asksToday, checkFilter, NO_FILTER, passes, vFilter, type Filter, type FilterEnv } from "./filter"
-import { indexValues, type IndexValue } from "./indexing"
+import { indexValues } from "./indexing"
 import type { StoredRecord } from "./kinds"
+import { keyByLabel, phasesByLabel, phasesByName, type SortKey } from "./labels"
+import { readPhases, type Phase } from "./phases"
 import { planSort, shortcuts, type Plan } from "./plan"
 import { findLives, readByColumn, readByValue, readEmpty, readShortcut } from "./scan"
 import { readValue } from "./values"
@@ -65,7 +67,7 @@ export async function listStored(
   const plan = planSort(object, fields, sort)
   // A second page means that the first one found no shortcut: the list goes on the way it began.
   const short = paginationOpts.cursor === null ? await followShortcut(ctx, request, fields) : null
-  if (short !== null) return wholePage(sorted(short.filter(test), plan, fields))
+  if (short !== null) return wholePage(await sorted(ctx, short.filter(test), plan, fields))
 
   const options = isFiltered(filter)
     ? { ...paginationOpts, numItems: READ_PER_FILTERED_PAGE }
@@ -116,36 +118,22 @@ async function readInOrder(
   options: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
   if (plan.kind === "column") return await readByColumn(ctx, object, plan, options)
-  if (isEmptyPhase(options.cursor)) {
-    const result = await readEmpty(ctx, object, plan.field, withoutPhase(options))
-    return { ...result, continueCursor: EMPTY_PHASE + result.continueCursor }
-  }
-  const field = fields.find((each) => each.key === plan.field)!
-  return afterwardsEmpty(await readByValue(ctx, object, field, plan.descending, withoutEmptyEnd(options)))
+  return await readPhases(await phasesOf(ctx, object, plan, fields), options)
 }
 
-// Records without a value have no row in fieldValues: they follow as a second phase, whose cursors are marked.
-const EMPTY_PHASE = "empty:"
-
-function isEmptyPhase(cursor: string | null): boolean {
-  return cursor?.startsWith(EMPTY_PHASE) ?? false
-}
-
-function withoutPhase(options: PaginationOptions): PaginationOptions {
-  const strip = (cursor: string) => (isEmptyPhase(cursor) ? cursor.slice(EMPTY_PHASE.length) || null : cursor)
-  const cursor = options.cursor === null ? null : strip(options.cursor)
-  return { ...options, cursor, ...(options.endCursor ? { endCursor: strip(options.endCursor) } : {}) }
-}
-
-/** A page that once ended where the second phase begins reads to the end of the first one. */
-function withoutEmptyEnd({ endCursor, ...options }: PaginationOptions): PaginationOptions {
-  if (endCursor === undefined || endCursor === null || !isEmptyPhase(endCursor))
-    return { ...options, endCursor }
-  return { ...options, numItems: READ_PER_FILTERED_PAGE }
-}
-
-function afterwardsEmpty(result: PaginationResult<StoredRecord>): PaginationResult<StoredRecord> {
-  return result.isDone ? { ...result, isDone: false, continueCursor: EMPTY_PHASE } : result
+async function phasesOf(
+  ctx: WorkspaceQueryCtx,
+  object: ObjectName,
+  { kind, field: key, descending }: Exclude<Plan, { kind: "column" }>,
+  fields: readonly Field[],
+): Promise<Phase<StoredRecord>[]> {
+  const field = fields.find((each) => each.key === key)!
+  if (kind === "labels") return await phasesByLabel(ctx, object, field, descending)
+  if (kind === "names") return phasesByName(ctx, object, field, descending)
+  return [
+    { key: "filled", read: (options) => readByValue(ctx, object, field, descending, options) },
+    { key: "empty", read: (options) => readEmpty(ctx, object, key, options) },
+  ]
 }
 
 /** Every record the shortest usable shortcut leads to; null when none is short enough. */
@@ -186,22 +174,33 @@ function wholePage<T>(page: T[]): PaginationResult<T> {
 }
 
 /** As the scans have it: by the first index value, and without one last along values, lowest along a column. */
-function sorted(records: StoredRecord[], plan: Plan, fields: readonly Field[]): StoredRecord[] {
-  const key = sortKey(plan, fields)
+async function sorted(
+  ctx: WorkspaceQueryCtx,
+  records: StoredRecord[],
+  plan: Plan,
+  fields: readonly Field[],
+): Promise<StoredRecord[]> {
+  const key = await sortKey(ctx, records, plan, fields)
   const sign = plan.descending ? -1 : 1
   return [...records].sort((a, b) => {
     const [x, y] = [key(a), key(b)]
     if (x === y) return sign * (a.doc._creationTime - b.doc._creationTime)
     if (x === null || y === null)
-      return plan.kind === "values" ? (x === null ? 1 : -1) : sign * (x === null ? -1 : 1)
+      return plan.kind === "column" ? sign * (x === null ? -1 : 1) : x === null ? 1 : -1
     return sign * (x < y ? -1 : 1)
   })
 }
 
-function sortKey(plan: Plan, fields: readonly Field[]): (record: StoredRecord) => IndexValue | null {
+async function sortKey(
+  ctx: WorkspaceQueryCtx,
+  records: StoredRecord[],
+  plan: Plan,
+  fields: readonly Field[],
+): Promise<SortKey> {
   if (plan.kind === "column" && plan.column === "sortName") return (record) => record.doc.sortName
-  const key = plan.kind === "values" ? plan.field : plan.column
+  const key = plan.kind === "column" ? plan.column : plan.field
   const field = fields.find((each) => each.key === key)
   if (field === undefined) return () => null
+  if (plan.kind === "labels" || plan.kind === "names") return await keyByLabel(ctx, field, records)
   return (record) => indexValues(field, readValue(record, field))[0] ?? null
 }

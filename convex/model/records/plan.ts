@@ -13,6 +13,10 @@ export type Plan =
   | { kind: "column"; column: string; descending: boolean }
   /** Along the values of one field; records without a value follow at the end. */
   | { kind: "values"; field: string; descending: boolean }
+  /** Along the labels of a field whose values are ids of few things: people, stages, choices. */
+  | { kind: "labels"; field: string; descending: boolean }
+  /** Along the names of the records a field points at. */
+  | { kind: "names"; field: string; descending: boolean }
 
 /** Index entries that hold every record that can pass: few of them make a short way. */
 export type Shortcut =
@@ -36,17 +40,22 @@ export function planSort(object: ObjectName, fields: readonly Field[], sort: Sor
   if (field === undefined) return planSort(object, fields, null)
   if (!isSortable(field)) throw refuse("invalid", `${field.label} cannot be sorted by.`, "sort")
   const { descending } = wanted
+  if (BY_LABEL.has(field.type)) return { kind: "labels", field: field.key, descending }
+  if (BY_NAME.has(field.type)) return { kind: "names", field: field.key, descending }
   if (field.indexed !== true) return { kind: "values", field: field.key, descending }
   return { kind: "column", column: field.key === "name" ? "sortName" : field.key, descending }
 }
 
-/** Lists have no order of their own, and the ids of records none that would mean something to people. */
+const BY_LABEL = new Set<Field["type"]>(["person", "stage", "pipeline", "select"])
+const BY_NAME = new Set<Field["type"]>(["company", "contact"])
+
+/** Lists have no order of their own. */
 export function isSortable({ type }: Pick<Field, "type">): boolean {
   return !UNSORTABLE.has(type)
 }
 
 const UNSORTABLE = new Set<Field["type"]>([
-  ...(["moneys", "longText", "tags", "multiSelect", "company", "contact", "deal"] as const),
+  ...(["moneys", "longText", "tags", "multiSelect", "deal"] as const),
 ])
 
 /** Most shortcuts worth trying; each costs a read of its own when it turns out to be long. */

@@ -49,6 +49,38 @@ export async function readByValue(
   return { ...rest, page: records.filter((record) => record !== null) }
 }
 
+/** Live records with one value in a field; null for none, where the field has an index of its own. */
+export async function readWithValue(
+  ctx: WorkspaceQueryCtx,
+  object: ObjectName,
+  { key, indexed }: Field,
+  value: string | null,
+  descending: boolean,
+  options: PaginationOptions,
+): Promise<PaginationResult<StoredRecord>> {
+  const order = descending ? "desc" : "asc"
+  if (indexed === true) {
+    const column = key as "createdAt"
+    const { page, ...rest } = await inOrder(ctx, object, column, (q) => q.eq(column, value as never))
+      .order(order)
+      .paginate(options)
+    return { ...rest, page: page.map((doc) => ({ object, doc }) as StoredRecord) }
+  }
+  const { page, ...rest } = await ctx.db
+    .query("fieldValues")
+    .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
+      q
+        .eq("workspaceId", ctx.workspaceId)
+        .eq("object", object)
+        .eq("field", key)
+        .eq("value", value ?? ""),
+    )
+    .order(order)
+    .paginate(options)
+  const ids = page.map(({ recordId }) => recordId)
+  return { ...rest, page: await findLives(ctx, object, ids) }
+}
+
 /** The live records behind a shortcut; null when they are more than `most`. */
 export async function readShortcut(
   ctx: WorkspaceQueryCtx,
