@@ -65,6 +65,11 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
     .first()
     .click()
   await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards - 1)
+  await page.getByRole("button", { name: "Kept as two" }).click()
+  await page.getByRole("button", { name: /^Suggest again/ }).click()
+  await expect(page.getByText("No pair was kept as two")).toBeVisible()
+  await page.getByRole("button", { name: "Suggested" }).click()
+  await expect(page.getByRole("button", { name: /^Merge / })).toHaveCount(cards)
 
   // Everything goes by one click.
   await page.goto(`${workspace}/settings/sample`)

@@ -152,6 +152,29 @@ test("a task is added, counted, found on the tasks page and checked off", async 
   await expect(overdue).toContainText("Send the offer")
 })
 
+test("a task is added on the tasks page, about somebody, and counts at once", async ({
+  page,
+  context,
+  workspace,
+}) => {
+  await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
+  await page.goto(`${workspace}/tasks`)
+  await expect(page.getByRole("heading", { name: "Nothing left to do" })).toBeVisible()
+  await page.keyboard.press("n")
+  const form = page.getByRole("form", { name: "Add task" })
+  await form.getByRole("textbox", { name: "Task" }).fill("Send the offer")
+  await form.getByLabel("Due").fill("2026-01-02")
+  await form.getByRole("combobox", { name: /^About a contact/ }).fill("Bram")
+  await page.getByRole("option", { name: "Bram Okafor" }).click()
+  await form.getByRole("button", { name: "Add task" }).click()
+  const overdue = page.getByRole("region", { name: "Overdue" })
+  await expect(overdue).toContainText("Send the offer")
+  await expect(overdue.getByRole("link", { name: "Bram Okafor" })).toBeVisible()
+  await expect(form).toBeHidden()
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect(overdue).toBeHidden()
+})
+
 test("a deal moves along its stages, and its contact's page tells the sum", async ({
   page,
   context,

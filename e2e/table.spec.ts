@@ -30,6 +30,17 @@ test("a click on a column sorts by it, and the address remembers", async ({ page
   await expect.poll(() => names(page)).toEqual(PEOPLE)
 })
 
+test("contacts sort by the names of their companies, those without one last", async ({ page }) => {
+  await addContact(page, { Name: "Mary Jackson", Company: "Zenith" })
+  await addContact(page, { Name: "Grace Hopper", Company: "Almanac" })
+  await addContact(page, { Name: "Ada Lovelace" })
+  const company = page.getByRole("columnheader").getByRole("button", { name: "Company", exact: true })
+  await company.click()
+  await expect.poll(() => names(page)).toEqual(["Grace Hopper", "Mary Jackson", "Ada Lovelace"])
+  await company.click()
+  await expect.poll(() => names(page)).toEqual(["Mary Jackson", "Grace Hopper", "Ada Lovelace"])
+})
+
 test("a filter is built, kept in a view of one's own, and taken away again", async ({ page }) => {
   await addPeople(page)
   await page.getByRole("button", { name: "Filter", exact: true }).click()
