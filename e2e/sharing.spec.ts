@@ -70,7 +70,7 @@ test("the page of a merged record leads to the one it is now, and back after und
 
   const backend = await backendOf(context)
   const workspaceId = await workspaceIdOf(backend, workspace)
-  const pair = { object: "contact", winnerId, loserId, fromLoser: [] } as const
+  const pair = { object: "contact" as const, winnerId, loserId, fromLoser: [] }
   await backend.mutation(api.duplicates.merge, { workspaceId, ...pair })
   await expect(secondPage.getByText("This contact was merged into Ada Lovelace.")).toBeVisible()
   await expect(secondPage.getByRole("button", { name: "Edit Job title" })).toBeHidden()
