@@ -37,8 +37,3 @@ export const resetPasswordInput = z.object({
     .pipe(z.string().regex(/^\d{8}$/, "The code has eight digits.")),
   password: newPassword,
 })
-
-export type ForgotPasswordInput = z.infer<typeof forgotPasswordInput>
-export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
-export type SignInInput = z.infer<typeof signInInput>
-export type SignUpInput = z.infer<typeof signUpInput>

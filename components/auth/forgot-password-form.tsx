@@ -1,34 +1,35 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useMutation } from "convex/react"
 import { useRouter } from "next/navigation"
-import { useForm } from "react-hook-form"
 
-import { TextField } from "@/components/shared/text-field"
 import { api } from "@/convex/_generated/api"
 import { errorToWords } from "@/lib/errors-to-words"
 
-import { forgotPasswordInput, type ForgotPasswordInput } from "./credentials-input"
+import { forgotPasswordInput } from "./credentials-input"
+import { EmailField } from "./email-field"
 import { FormFrame } from "./form-frame"
+import { useSentForm } from "./use-sent-form"
 
 /** Asks for a code, then goes on to where it is typed in. */
 export function ForgotPasswordForm() {
   const requestCode = useMutation(api.passwords.requestCode)
   const router = useRouter()
-  const form = useForm<ForgotPasswordInput>({ resolver: zodResolver(forgotPasswordInput) })
-  const { errors, isSubmitting, isSubmitSuccessful } = form.formState
-  const pending = isSubmitting || isSubmitSuccessful
-
-  const onSubmit = form.handleSubmit(async ({ email }) => {
-    try {
-      await requestCode({ email })
+  const form = useSentForm({
+    schema: forgotPasswordInput,
+    fields: ["email"],
+    send: async ({ email }) => {
+      try {
+        await requestCode({ email })
+      } catch (error) {
+        return errorToWords(error)
+      }
       router.push(`/reset-password?email=${encodeURIComponent(email)}`)
-    } catch (error) {
-      const { field, message } = errorToWords(error)
-      form.setError(field === "email" ? "email" : "root", { message })
-    }
+      return null
+    },
   })
+  const { errors, onSubmit } = form
+  const pending = form.isSubmitting || form.isSubmitSuccessful
 
   return (
     <FormFrame
@@ -38,17 +39,7 @@ export function ForgotPasswordForm() {
       error={errors.root?.message}
       onSubmit={onSubmit}
     >
-      <TextField
-        label="E-mail"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        readOnly={pending}
-        error={errors.email}
-        {...form.register("email")}
-      />
+      <EmailField readOnly={pending} error={errors.email} {...form.register("email")} />
     </FormFrame>
   )
 }

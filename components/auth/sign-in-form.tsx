@@ -1,28 +1,25 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
-import { useForm } from "react-hook-form"
-
-import { TextField } from "@/components/shared/text-field"
-
-import { signInInput, type SignInInput } from "./credentials-input"
+import { signInInput } from "./credentials-input"
+import { EmailField } from "./email-field"
 import { FormFrame } from "./form-frame"
 import { PasswordField } from "./password-field"
 import { useCredentials } from "./use-credentials"
+import { useSentForm } from "./use-sent-form"
 
 export function SignInForm({ next }: { next: string }) {
   const { submit, leaving } = useCredentials(next)
-  // No default values: what was typed or filled in before React ran stays.
-  const form = useForm<SignInInput>({ resolver: zodResolver(signInInput) })
-  const { errors, isSubmitting } = form.formState
-  const pending = isSubmitting || leaving
-
-  const onSubmit = form.handleSubmit(async (input) => {
-    const problem = await submit({ flow: "signIn", ...input })
-    if (!problem) return
-    form.setError("root", { message: problem.message })
-    form.setFocus("password", { shouldSelect: true })
+  const form = useSentForm({
+    schema: signInInput,
+    fields: [],
+    send: async (input) => {
+      const problem = await submit({ flow: "signIn", ...input })
+      if (problem) form.setFocus("password", { shouldSelect: true })
+      return problem && { message: problem.message }
+    },
   })
+  const { errors, onSubmit } = form
+  const pending = form.isSubmitting || leaving
 
   return (
     <FormFrame
@@ -32,17 +29,7 @@ export function SignInForm({ next }: { next: string }) {
       error={errors.root?.message}
       onSubmit={onSubmit}
     >
-      <TextField
-        label="E-mail"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        readOnly={pending}
-        error={errors.email}
-        {...form.register("email")}
-      />
+      <EmailField readOnly={pending} error={errors.email} {...form.register("email")} />
       <PasswordField
         autoComplete="current-password"
         readOnly={pending}
