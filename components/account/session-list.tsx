@@ -4,15 +4,14 @@ import type { OptimisticLocalStore } from "convex/browser"
 import { useMutation, useQuery } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
 import { LaptopIcon, SmartphoneIcon } from "lucide-react"
-import { toast } from "sonner"
 
 import { RelativeTime } from "@/components/shared/relative-time"
 import { useDates } from "@/components/shared/use-dates"
+import { tellError } from "@/components/shared/tell-error"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 
 type Session = FunctionReturnType<typeof api.sessions.list>[number]
 
@@ -90,5 +89,5 @@ function keepOnly(store: OptimisticLocalStore, kept: (session: Session) => boole
 }
 
 function complain(error: unknown) {
-  toast.error(errorToWords(error).message)
+  tellError(error)
 }

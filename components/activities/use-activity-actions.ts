@@ -1,14 +1,13 @@
 "use client"
 
 import { useMutation, useQuery } from "convex/react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
 import type { FieldValue } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
-import { errorToWords } from "@/lib/errors-to-words"
 import { editsBetween, valuesOf, type ActivityInput } from "./activity-input"
 import { KINDS } from "./activity-kinds"
 import { showChanged, showLogged, showRemoved, type ActivityEntry } from "./activity-optimistic"
@@ -26,7 +25,6 @@ function useActivityActions() {
   const create = useMutation(api.records.create)
   const update = useMutation(api.records.update)
   const removeRecord = useMutation(api.records.remove)
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
 
   /** Adds an activity: about a record, or about none. */
   async function log(about: { object: SubjectName; recordId: string } | null, input: ActivityInput) {
@@ -50,7 +48,7 @@ function useActivityActions() {
 
   function setDone(known: Known, done: boolean) {
     const edits = [{ field: "doneAt", from: known.values.doneAt ?? null, to: done ? Date.now() : null }]
-    send(known, edits, done ? "Task done" : "Task open again").catch(tell)
+    send(known, edits, done ? "Task done" : "Task open again").catch(tellError)
   }
 
   async function remove({ _id }: Known) {
@@ -58,7 +56,7 @@ function useActivityActions() {
     try {
       await perform(shown({ workspaceId, object: "activity", recordId: _id }), "Deleted")
     } catch (error) {
-      tell(error)
+      tellError(error)
     }
   }
 

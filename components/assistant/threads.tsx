@@ -2,10 +2,9 @@
 
 import { useMutation } from "convex/react"
 import { useState } from "react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import { DeleteThread, RenameThread } from "./thread-dialogs"
 import { ThreadList, type Thread } from "./thread-list"
 
@@ -38,13 +37,13 @@ function Threads({ threads, currentId, onOpen }: ThreadsProps) {
 
   function rename({ threadId }: Thread, title: string) {
     setRenamed(null)
-    renameThread({ workspaceId, threadId, title }).catch(tell)
+    renameThread({ workspaceId, threadId, title }).catch(tellError)
   }
 
   function remove({ threadId }: Thread) {
     setDoomed(null)
     if (threadId === currentId) onOpen(null)
-    removeThread({ workspaceId, threadId }).catch(tell)
+    removeThread({ workspaceId, threadId }).catch(tellError)
   }
 
   return (
@@ -60,10 +59,6 @@ function Threads({ threads, currentId, onOpen }: ThreadsProps) {
       <DeleteThread thread={doomed} onDelete={remove} onClose={() => setDoomed(null)} />
     </>
   )
-}
-
-function tell(error: unknown) {
-  toast.error(errorToWords(error).message)
 }
 
 export { Threads }

@@ -1,11 +1,10 @@
 "use client"
 
 import { useMutation } from "convex/react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import { applyAdd, applyChange, applyRemove } from "./apply-edit"
 import { applyMove, type Move } from "./apply-move"
 import { UNCONFIRMED, type Board, type Deal, type DealId } from "./board-types"
@@ -65,14 +64,10 @@ function useDealActions(board: Board | undefined) {
     /** Creates when there is no deal yet, updates otherwise. */
     save: (deal: Deal | null, input: DealInput) => (deal ? update(deal, input) : create(input)),
     /** As `save` of a new deal, for where no form stays open to show a refusal. */
-    add: (input: DealInput) => void create(input).catch(tell),
-    move: (next: Move) => void move(next).catch(tell),
-    remove: (deal: Deal) => void remove(deal).catch(tell),
+    add: (input: DealInput) => void create(input).catch(tellError),
+    move: (next: Move) => void move(next).catch(tellError),
+    remove: (deal: Deal) => void remove(deal).catch(tellError),
   }
-}
-
-function tell(error: unknown) {
-  toast.error(errorToWords(error).message)
 }
 
 function moveToTop(dealId: DealId, stageId: Deal["stageId"]): Move {

@@ -9,12 +9,12 @@ import { EmptyState } from "@/components/shared/empty-state"
 import { LoadMore } from "@/components/shared/load-more"
 import { PageHeader } from "@/components/shared/page-header"
 import { useUrlParam } from "@/components/shared/use-url-param"
+import { tellError } from "@/components/shared/tell-error"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
-import { errorToWords } from "@/lib/errors-to-words"
 import { SuggestionCard, type Suggestion } from "./suggestion-card"
 
 const PAGE = 20
@@ -42,7 +42,7 @@ export function Duplicates() {
       const action = { label: "Undo", onClick: () => void setDismissed(suggestionId, false) }
       toast("They stay two, and are not suggested again.", { action })
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

@@ -2,9 +2,9 @@
 
 import { useMutation } from "convex/react"
 import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import type { CustomField, FieldId, Subject } from "./field-types"
 
 /** Everything that can be done to custom fields. `create` rejects with the server's error; the others tell it. */
@@ -21,36 +21,33 @@ function useFieldActions() {
   const removeOption = useMutation(api.fields.removeOption)
 
   function bringBack(fieldId: FieldId) {
-    void restore({ workspaceId, fieldId }).catch(tell)
+    void restore({ workspaceId, fieldId }).catch(tellError)
   }
 
   return {
     create: (object: Subject, label: string, type: CustomField["type"]) =>
       create({ workspaceId, object, label, type }),
-    rename: (fieldId: FieldId, label: string) => void rename({ workspaceId, fieldId, label }).catch(tell),
+    rename: (fieldId: FieldId, label: string) =>
+      void rename({ workspaceId, fieldId, label }).catch(tellError),
     move: (fieldId: FieldId, afterFieldId: FieldId | null) =>
-      void move({ workspaceId, fieldId, afterFieldId }).catch(tell),
+      void move({ workspaceId, fieldId, afterFieldId }).catch(tellError),
     archive: ({ _id: fieldId, label }: CustomField) =>
       void archive({ workspaceId, fieldId }).then(
         () => toast(`Archived ${label}`, { action: { label: "Undo", onClick: () => bringBack(fieldId) } }),
-        tell,
+        tellError,
       ),
     restore: bringBack,
     addOption: (fieldId: FieldId, label: string, color: string) =>
-      void addOption({ workspaceId, fieldId, label, color }).catch(tell),
+      void addOption({ workspaceId, fieldId, label, color }).catch(tellError),
     updateOption: (fieldId: FieldId, optionId: string, change: { label?: string; color?: string }) =>
-      void updateOption({ workspaceId, fieldId, optionId, ...change }).catch(tell),
+      void updateOption({ workspaceId, fieldId, optionId, ...change }).catch(tellError),
     moveOption: (fieldId: FieldId, optionId: string, afterOptionId: string | null) =>
-      void moveOption({ workspaceId, fieldId, optionId, afterOptionId }).catch(tell),
+      void moveOption({ workspaceId, fieldId, optionId, afterOptionId }).catch(tellError),
     removeOption: (fieldId: FieldId, optionId: string) =>
-      void removeOption({ workspaceId, fieldId, optionId }).catch(tell),
+      void removeOption({ workspaceId, fieldId, optionId }).catch(tellError),
   }
 }
 
 type FieldActions = ReturnType<typeof useFieldActions>
-
-function tell(error: unknown) {
-  toast.error(errorToWords(error).message)
-}
 
 export { useFieldActions, type FieldActions }

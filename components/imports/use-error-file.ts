@@ -2,12 +2,11 @@
 
 import { useConvex } from "convex/react"
 import { useState } from "react"
-import { toast } from "sonner"
 import { download } from "@/components/exports/download"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { BYTE_ORDER_MARK, formatLine } from "@/convex/model/csv/format"
-import { errorToWords } from "@/lib/errors-to-words"
 import type { Import } from "./words"
 
 const PAGE = 200
@@ -45,7 +44,7 @@ function useErrorFile(job: Import) {
         const name = job.fileName.replace(/\.[^.]*$/, "")
         download(`${name}-skipped.csv`, [BYTE_ORDER_MARK, ...(await read())])
       } catch (error) {
-        toast.error(errorToWords(error).message)
+        tellError(error)
       } finally {
         setBusy(false)
       }

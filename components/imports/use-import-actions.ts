@@ -2,11 +2,10 @@
 
 import { useMutation } from "convex/react"
 import { useState } from "react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
-import { errorToWords } from "@/lib/errors-to-words"
 import type { Import } from "./words"
 
 type Configuration = { mapping?: Import["mapping"]; settings?: Import["settings"]; hasHeader?: boolean }
@@ -32,7 +31,7 @@ function useImportActions(importId: Id<"imports">) {
       await work()
       return true
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
       return false
     } finally {
       setBusy(false)

@@ -2,14 +2,13 @@
 
 import { useMutation } from "convex/react"
 import { MailIcon, RefreshCwIcon, XIcon } from "lucide-react"
-import { toast } from "sonner"
 
 import { useNow } from "@/components/shared/use-now"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import { formatUntil } from "@/lib/format"
 
 import type { Invite, InviteLink } from "./member-types"
@@ -28,7 +27,7 @@ export function InviteList({ invites, onLink }: InviteListProps) {
     try {
       onLink(await renewLink({ workspaceId, inviteId }))
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

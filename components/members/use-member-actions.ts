@@ -3,10 +3,10 @@
 import { useMutation } from "convex/react"
 import { toast } from "sonner"
 
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Role } from "@/convex/permissions"
-import { errorToWords } from "@/lib/errors-to-words"
 
 import type { Invite, Member } from "./member-types"
 
@@ -44,7 +44,7 @@ export function useMemberActions() {
       await change
       toast(done)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

@@ -1,10 +1,9 @@
 "use client"
 
 import { useMutation } from "convex/react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import type { PipelineId, Stage, StageId } from "./pipeline-types"
 
 type StageChange = Partial<Pick<Stage, "name" | "kind" | "color" | "probability">>
@@ -24,24 +23,20 @@ function usePipelineActions() {
   return {
     create: (name: string) => create({ workspaceId, name }),
     rename: (pipelineId: PipelineId, name: string) =>
-      void rename({ workspaceId, pipelineId, name }).catch(tell),
+      void rename({ workspaceId, pipelineId, name }).catch(tellError),
     move: (pipelineId: PipelineId, afterPipelineId: PipelineId | null) =>
-      void move({ workspaceId, pipelineId, afterPipelineId }).catch(tell),
+      void move({ workspaceId, pipelineId, afterPipelineId }).catch(tellError),
     remove: (pipelineId: PipelineId, moveTo: StageId | null) => remove({ workspaceId, pipelineId, moveTo }),
     addStage: (pipelineId: PipelineId, stage: Pick<Stage, "name" | "kind" | "color" | "probability">) =>
-      void createStage({ workspaceId, pipelineId, ...stage }).catch(tell),
+      void createStage({ workspaceId, pipelineId, ...stage }).catch(tellError),
     updateStage: (stageId: StageId, change: StageChange) =>
-      void updateStage({ workspaceId, stageId, ...change }).catch(tell),
+      void updateStage({ workspaceId, stageId, ...change }).catch(tellError),
     moveStage: (stageId: StageId, afterStageId: StageId | null) =>
-      void moveStage({ workspaceId, stageId, afterStageId }).catch(tell),
+      void moveStage({ workspaceId, stageId, afterStageId }).catch(tellError),
     removeStage: (stageId: StageId, moveTo: StageId | null) => removeStage({ workspaceId, stageId, moveTo }),
   }
 }
 
 type PipelineActions = ReturnType<typeof usePipelineActions>
-
-function tell(error: unknown) {
-  toast.error(errorToWords(error).message)
-}
 
 export { usePipelineActions, type PipelineActions }

@@ -3,14 +3,13 @@
 import type { OptimisticLocalStore } from "convex/browser"
 import { useMutation, useQuery } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
 import { OBJECT_WORDS, type Field, type FieldValue } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
-import { errorToWords } from "@/lib/errors-to-words"
 
 export type RecordRow = NonNullable<FunctionReturnType<typeof api.records.get>>
 
@@ -36,7 +35,6 @@ function useRecordActions(object: SubjectName, recordId: string) {
   const move = useMutation(api.deals.move)
   const key = { workspaceId, object, recordId }
   const word = OBJECT_WORDS[object].one
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
 
   /** An optimistic update: Convex runs it again on every new row, so it must be a pure function of it. */
   const onRow = (change: (row: RecordRow) => RecordRow) => (store: OptimisticLocalStore) => {
@@ -56,7 +54,7 @@ function useRecordActions(object: SubjectName, recordId: string) {
       const place = { workspaceId, dealId, stageId: stage._id, afterDealId: null }
       await perform(shown(place), `Moved to ${stage.name}`)
     } catch (error) {
-      tell(error)
+      tellError(error)
     }
   }
 
@@ -65,7 +63,7 @@ function useRecordActions(object: SubjectName, recordId: string) {
     try {
       await perform(shown(key), removed ? `Deleted the ${word}` : `Brought the ${word} back`)
     } catch (error) {
-      tell(error)
+      tellError(error)
     }
   }
 

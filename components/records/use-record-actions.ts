@@ -1,12 +1,11 @@
 "use client"
 
 import { useMutation } from "convex/react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
 import { emptyValue, type Field, type FieldValue, type ObjectName } from "@/convex/model/fields/catalogue"
-import { errorToWords } from "@/lib/errors-to-words"
 import { showCreated, showRemoved, showUpdated, type Values } from "./optimistic"
 import { UNCONFIRMED, type Row } from "./record-types"
 
@@ -56,7 +55,7 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
     try {
       await perform(shown({ ...place, recordId }), `${name} deleted`)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 
@@ -64,7 +63,7 @@ function useRecordActions(object: ObjectName, fields: readonly Field[]) {
     try {
       await perform(restoreRecord({ ...place, recordId }), `${name} is back`)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

@@ -20,17 +20,16 @@ import {
 import { useTheme } from "next-themes"
 import type { Route } from "next"
 import { useRouter } from "next/navigation"
-import { toast } from "sonner"
 import { useSignOut } from "@/components/auth/use-sign-out"
 import { GO_KEYS } from "@/components/keyboard/shortcuts"
 import { settingsHref, settingsSections } from "@/components/settings/settings-nav"
+import { tellError } from "@/components/shared/tell-error"
 import { NAV_ITEMS, workspaceHref } from "@/components/shell/nav-items"
 import { useShellDialog } from "@/components/shell/shell-dialogs"
 import { THEME_CHOICES } from "@/components/shell/theme-choices"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 
 export type Command = {
   label: string
@@ -73,7 +72,7 @@ export function useCommands(): CommandGroup[] {
       await fill({ workspaceId })
       router.push(settingsHref(slug, "sample"))
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

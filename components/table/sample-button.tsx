@@ -2,11 +2,11 @@
 
 import { useMutation } from "convex/react"
 import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
 import { mayDo } from "@/convex/permissions"
-import { errorToWords } from "@/lib/errors-to-words"
 
 /** Fills an empty workspace with sample data; nothing for those who may not. */
 function SampleButton() {
@@ -19,7 +19,7 @@ function SampleButton() {
       await fill({ workspaceId })
       toast("Sample data are on their way. The settings take them away again.")
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

@@ -5,13 +5,13 @@ import type { FunctionArgs } from "convex/server"
 import { toast } from "sonner"
 import { showRemoved, showUpdated } from "@/components/records/optimistic"
 import { useToday } from "@/components/shared/use-today"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { useUndo } from "@/components/undo/undo-provider"
 import { api } from "@/convex/_generated/api"
 import { OBJECT_WORDS } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
 import { asksToday, type Filter } from "@/convex/model/records/filter"
-import { errorToWords } from "@/lib/errors-to-words"
 import { formatNumber } from "@/lib/format"
 import type { Selection } from "./selection"
 
@@ -38,7 +38,7 @@ function useBulk(object: SubjectName, selection: Selection, list: { filter: Filt
       else await start({ ...place, targets: targets(), change })
       return true
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
       return false
     }
   }

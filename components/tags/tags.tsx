@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from "convex/react"
 import { PlusIcon, TagsIcon } from "lucide-react"
 import { useState } from "react"
-import { toast } from "sonner"
 import { COLORS } from "@/components/deals/stage-color"
 import type { Tag } from "@/components/records/use-tags"
 import { ColorChoice } from "@/components/shared/color-choice"
@@ -11,13 +10,13 @@ import { ConfirmRemove } from "@/components/shared/confirm-remove"
 import { EditInPlace } from "@/components/shared/edit-in-place"
 import { EmptyState } from "@/components/shared/empty-state"
 import { PageHeader } from "@/components/shared/page-header"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Input } from "@/components/ui/input"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { mayDo } from "@/convex/permissions"
-import { errorToWords } from "@/lib/errors-to-words"
 
 /** The settings page of tags: every change saves by itself. */
 function Tags() {
@@ -64,12 +63,11 @@ function useTagActions() {
   const create = useMutation(api.tags.create)
   const update = useMutation(api.tags.update)
   const remove = useMutation(api.tags.remove)
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
   return {
-    create: (name: string, color: string) => void create({ workspaceId, name, color }).catch(tell),
+    create: (name: string, color: string) => void create({ workspaceId, name, color }).catch(tellError),
     update: (tagId: Tag["_id"], change: { name?: string; color?: string }) =>
-      void update({ workspaceId, tagId, ...change }).catch(tell),
-    remove: (tagId: Tag["_id"]) => void remove({ workspaceId, tagId }).catch(tell),
+      void update({ workspaceId, tagId, ...change }).catch(tellError),
+    remove: (tagId: Tag["_id"]) => void remove({ workspaceId, tagId }).catch(tellError),
   }
 }
 

@@ -4,11 +4,10 @@
 // Whatever writes records does it through `perform`, so that there is one toast and one way back.
 import { useMutation } from "convex/react"
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from "react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
-import { errorToWords } from "@/lib/errors-to-words"
 import { createUndoToast } from "./undo-toast"
 import { keptWords, redoneWords, undoneWords, type Undone } from "./undo-words"
 
@@ -85,7 +84,7 @@ function UndoProvider({ children }: { children: ReactNode }) {
       try {
         return await during(call)
       } catch (error) {
-        toast.error(errorToWords(error).message)
+        tellError(error)
         return undefined
       }
     }

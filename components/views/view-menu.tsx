@@ -3,7 +3,7 @@
 import { useMutation } from "convex/react"
 import { BookmarkIcon, CheckIcon, ChevronDownIcon, PencilIcon, Trash2Icon, UsersIcon } from "lucide-react"
 import { useState } from "react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import type { TableSpec } from "@/components/table/spec"
 import type { View } from "@/components/table/use-table-spec"
@@ -20,7 +20,6 @@ import { api } from "@/convex/_generated/api"
 import { OBJECT_WORDS } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
 import { mayDo } from "@/convex/permissions"
-import { errorToWords } from "@/lib/errors-to-words"
 import { ViewNameDialog } from "./view-name-dialog"
 
 type ViewMenuProps = {
@@ -43,8 +42,7 @@ function ViewMenu({ object, views, view, spec, changed, onChoose, onReset }: Vie
   const [naming, setNaming] = useState<"new" | "rename" | null>(null)
   const all = `All ${OBJECT_WORDS[object].many}`
 
-  const attempt = (act: () => Promise<unknown>) =>
-    void act().catch((error: unknown) => toast.error(errorToWords(error).message))
+  const attempt = (act: () => Promise<unknown>) => void act().catch(tellError)
 
   async function save(name: string) {
     if (naming === "rename" && view) await update({ workspaceId, viewId: view._id, name })

@@ -2,12 +2,11 @@
 
 import { useMutation } from "convex/react"
 import { useState, type KeyboardEvent, type ReactNode } from "react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover"
 import { api } from "@/convex/_generated/api"
 import { holdsMany } from "@/convex/model/fields/catalogue"
-import { errorToWords } from "@/lib/errors-to-words"
 import type { EditorProps, Leave } from "./editor-types"
 import { PickList } from "./pick-list"
 import { ProblemNote } from "./problem-note"
@@ -60,7 +59,7 @@ function PickMany({ field, value, problem, onCommit, onCancel }: EditorProps) {
   function create(name: string) {
     const color = String(1 + (choices.length % COLORS))
     const tag = createTag({ workspaceId, name, color }).catch((error: unknown) => {
-      toast.error(errorToWords(error).message)
+      tellError(error)
       return null
     })
     setMaking((others) => [...others, tag])
@@ -98,7 +97,7 @@ function ReferenceEditor({ field, value, names, problem, onCommit, onCancel }: E
       const { recordId } = await createRecord({ workspaceId, object, values: { name } })
       onCommit(recordId, "enter", name)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 
