@@ -32,6 +32,16 @@ async function join(page: Page, link: string): Promise<void> {
   await page.waitForURL(/\/w\//)
 }
 
+type Here = { page: Page; workspace: string; browser: Browser; baseURL: string | undefined }
+
+/** Somebody new who was invited and has joined, in a browser of their own. */
+async function joinedGuest({ page, workspace, browser, baseURL }: Here, role?: string) {
+  const guest = newPerson()
+  const guestPage = await otherBrowser(browser, baseURL, guest)
+  await join(guestPage, await invite(page, workspace, guest.email, role))
+  return { guest, guestPage }
+}
+
 const memberRow = (page: Page, { name }: Person) =>
   page.getByRole("list", { name: "Members" }).getByRole("listitem").filter({ hasText: name })
 
@@ -98,9 +108,7 @@ test("a role taken away while the page is open takes the editing away, and acces
   browser,
   baseURL,
 }) => {
-  const guest = newPerson()
-  const guestPage = await otherBrowser(browser, baseURL, guest)
-  await join(guestPage, await invite(page, workspace, guest.email))
+  const { guest, guestPage } = await joinedGuest({ page, workspace, browser, baseURL })
   await guestPage.goto(`${workspace}/contacts`)
   await addContact(guestPage, ADA)
   await guestPage.getByRole("button", { name: "Add contact" }).click()
@@ -126,9 +134,7 @@ test("an admin who is one no more keeps the page, without what only admins see",
   browser,
   baseURL,
 }) => {
-  const guest = newPerson()
-  const guestPage = await otherBrowser(browser, baseURL, guest)
-  await join(guestPage, await invite(page, workspace, guest.email, "Admin"))
+  const { guest, guestPage } = await joinedGuest({ page, workspace, browser, baseURL }, "Admin")
   await guestPage.goto(`${workspace}/settings/members`)
   await expect(guestPage.getByRole("heading", { name: "Open invites" })).toBeVisible()
   await setRole(page, guest, "Member")
@@ -139,9 +145,7 @@ test("an admin who is one no more keeps the page, without what only admins see",
 })
 
 test("access that returns opens the page again by itself", async ({ page, workspace, browser, baseURL }) => {
-  const guest = newPerson()
-  const guestPage = await otherBrowser(browser, baseURL, guest)
-  await join(guestPage, await invite(page, workspace, guest.email))
+  const { guest, guestPage } = await joinedGuest({ page, workspace, browser, baseURL })
   await guestPage.goto(`${workspace}/contacts`)
   await expect(guestPage.getByRole("button", { name: "Add contact" }).first()).toBeVisible()
   await page.getByRole("button", { name: `Remove ${guest.name}` }).click()
@@ -193,9 +197,7 @@ test("a deleted workspace closes on every screen that shows it", async ({
   browser,
   baseURL,
 }) => {
-  const guest = newPerson()
-  const guestPage = await otherBrowser(browser, baseURL, guest)
-  await join(guestPage, await invite(page, workspace, guest.email))
+  const { guestPage } = await joinedGuest({ page, workspace, browser, baseURL })
   await guestPage.goto(`${workspace}/contacts`)
   await addContact(guestPage, ADA)
 
@@ -225,9 +227,7 @@ test("a viewer reads the settings and finds nothing to change", async ({
   browser,
   baseURL,
 }) => {
-  const guest = newPerson()
-  const guestPage = await otherBrowser(browser, baseURL, guest)
-  await join(guestPage, await invite(page, workspace, guest.email, "Viewer"))
+  const { guest, guestPage } = await joinedGuest({ page, workspace, browser, baseURL }, "Viewer")
   await guestPage.getByRole("link", { name: "Settings" }).click()
   await expect(guestPage.getByText("Only admins and owners can change it.")).toBeVisible()
   await guestPage.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Members" }).click()
