@@ -19,8 +19,9 @@ type RunMessage = Extract<ToFunctionWorker, { type: "run" }>
 const INSTANCES_READY = 2
 /** Jobs that arrive together share a snapshot, but not for long: an old one meets more conflicts. */
 const SNAPSHOT_LIFE_MS = 2
-/** Finished results wait this long for company. */
-const POST_WITHIN_MS = 1
+/** Finished results wait this long for company: about two small runs, so that control commits one half while the worker
+ * is at the other. With 1 ms, eight clients wait for each other and both threads idle in turn. */
+const POST_WITHIN_MS = 0.15
 
 const { databasePath, settings, board: memory } = workerData as FunctionWorkerData
 const board = new JobBoard(memory)
