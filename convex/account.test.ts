@@ -151,7 +151,7 @@ describe("sessions", () => {
     for (const call of [
       () => phone.as.query(api.workspaces.list, {}),
       () => phone.as.query(api.sessions.list, {}),
-      () => phone.as.query(api.dashboard.overview, { workspaceId, today: "2026-11-20" }),
+      () => phone.as.query(api.dashboards.figures, { workspaceId, today: "2026-11-20" }),
       () => phone.as.mutation(api.account.update, { name: "Mallory" }),
       () => phone.as.mutation(api.sessions.endOthers, {}),
     ])

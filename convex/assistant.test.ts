@@ -77,7 +77,7 @@ describe("a question", () => {
       [second, "New conversation"],
     ])
     const today = new Date().toISOString().slice(0, 10)
-    const overview = await bram.as.query(api.dashboard.overview, { workspaceId, today })
+    const overview = await bram.as.query(api.dashboards.figures, { workspaceId, today })
     expect(overview.assistant.questionsToday).toBe(2)
     await settle(t)
   })

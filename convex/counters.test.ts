@@ -23,8 +23,8 @@ const TODAY = dayOf(Date.now())
 
 afterEach(() => void vi.restoreAllMocks())
 
-function overview(person: Person, today = TODAY) {
-  return person.as.query(api.dashboard.overview, { workspaceId: person.workspaceId, today })
+function figures(person: Person, today = TODAY) {
+  return person.as.query(api.dashboards.figures, { workspaceId: person.workspaceId, today })
 }
 
 async function stageIds(person: Person): Promise<Id<"stages">[]> {
@@ -48,7 +48,7 @@ async function recount(t: Backend, person: Person): Promise<void> {
 describe("the dashboard", () => {
   test("of a new workspace shows zeros", async () => {
     const ada = await addPerson(await startTest())
-    expect(await overview(ada)).toEqual({
+    expect(await figures(ada)).toEqual({
       contacts: { total: 0, addedToday: 0 },
       deals: { open: 0, won: 0, openValue: [], wonValue: [] },
       assistant: { questionsToday: 0 },
@@ -67,7 +67,7 @@ describe("the dashboard", () => {
     await addDeal(ada, "Three", { stage: "Lost" })
     const dealId = await addDeal(ada, "Four", { amount: 5_00 })
     await ada.as.mutation(api.deals.move, { workspaceId, dealId, stageId: won, afterDealId: null })
-    expect(await overview(ada)).toEqual({
+    expect(await figures(ada)).toEqual({
       contacts: { total: 1, addedToday: 2 },
       deals: {
         open: 2,
@@ -80,30 +80,7 @@ describe("the dashboard", () => {
       },
       assistant: { questionsToday: 0 },
     })
-    expect((await overview(ada, dayOf(Date.now() + DAY))).contacts).toEqual({ total: 1, addedToday: 0 })
-  })
-
-  test("draws every day of the window, with what was created on it", async () => {
-    const t = await startTest()
-    const ada = await addPerson(t)
-    const { as, workspaceId } = ada
-    await createAt(t, ada, "contact", { name: "Bram" }, Date.now() - DAY)
-    await addRecord(ada, "contact", { name: "Celia" })
-    await addRecord(ada, "contact", { name: "Dmitri" })
-    const series = await as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 })
-    expect(series.map(({ day }) => day)).toEqual(daysThrough(TODAY, 7))
-    expect(series.map(({ contacts }) => contacts)).toEqual([0, 0, 0, 0, 0, 1, 2])
-  })
-
-  test.each([
-    ["a day that does not exist", { through: "2026-02-30", days: 7 }, "through"],
-    ["too few days", { through: TODAY, days: 6 }, "days"],
-    ["too many days", { through: TODAY, days: 91 }, "days"],
-    ["half a day", { through: TODAY, days: 7.5 }, "days"],
-  ])("refuses %s", async (_, window, field) => {
-    const ada = await addPerson(await startTest())
-    const call = ada.as.query(api.dashboard.series, { workspaceId: ada.workspaceId, ...window })
-    expect(await refusal(call)).toMatchObject({ code: "invalid", field })
+    expect((await figures(ada, dayOf(Date.now() + DAY))).contacts).toEqual({ total: 1, addedToday: 0 })
   })
 
   test("is invisible to people outside the workspace", async () => {
@@ -112,8 +89,7 @@ describe("the dashboard", () => {
     const mallory = await addPerson(t, "Mallory")
     const { workspaceId } = ada
     const calls = [
-      mallory.as.query(api.dashboard.overview, { workspaceId, today: TODAY }),
-      mallory.as.query(api.dashboard.series, { workspaceId, through: TODAY, days: 7 }),
+      mallory.as.query(api.dashboards.figures, { workspaceId, today: TODAY }),
       mallory.as.query(api.events.recent, { workspaceId }),
     ]
     for (const call of calls) expect((await refusal(call)).code).toBe("not_found")
@@ -174,7 +150,7 @@ describe("a recount", () => {
     await t.mutation(internal.counters.recount, { workspaceId })
     await addRecord(ada, "contact", { name: "Celia" })
     await settle(t)
-    expect((await overview(ada)).contacts).toEqual({ total: 2, addedToday: 2 })
+    expect((await figures(ada)).contacts).toEqual({ total: 2, addedToday: 2 })
   })
 })
 

@@ -264,12 +264,16 @@ test.runIf(process.env.WELLSPRING_TEST_ENGINE === "embedded")(
     if (workspace === null) throw new Error("The demo has no workspace")
     const workspaceId = workspace._id
     const today = new Date().toISOString().slice(0, 10)
-    const overview = await demo.query(api.dashboard.overview, { workspaceId, today })
-    expect(overview.contacts.total).toBe(1_000)
-    expect(overview.deals.open).toBeGreaterThan(60)
-    expect(overview.deals.won).toBeGreaterThan(40)
+    const figures = await demo.query(api.dashboards.figures, { workspaceId, today })
+    expect(figures.contacts.total).toBe(1_000)
+    expect(figures.deals.open).toBeGreaterThan(60)
+    expect(figures.deals.won).toBeGreaterThan(40)
     expect(await t.action(internal.counters.check, { workspaceId })).toEqual([])
-    const series = await demo.query(api.dashboard.series, { workspaceId, through: today, days: 30 })
-    expect(series.filter((day) => day.contacts + day.deals + day.questions > 0).length).toBeGreaterThan(15)
+    const DAY = 24 * 60 * 60 * 1000
+    const tomorrow = Math.ceil(Date.now() / DAY) * DAY
+    const bounds = Array.from({ length: 31 }, (_, index) => tomorrow - (30 - index) * DAY)
+    const everything = { metric: "changes", dimension: "", values: null, bounds }
+    const [changes] = await demo.query(api.metrics.series, { workspaceId, ...everything })
+    expect(changes.counts.filter((count) => count > 0).length).toBeGreaterThan(15)
   },
 )

@@ -6,6 +6,7 @@ import { assistantTables } from "./tables/assistant"
 import { companyTables } from "./tables/companies"
 import { contactTables } from "./tables/contacts"
 import { counterTables } from "./tables/counters"
+import { dashboardTables } from "./tables/dashboards"
 import { dealTables } from "./tables/deals"
 import { duplicateTables } from "./tables/duplicates"
 import { eventTables } from "./tables/events"
@@ -39,6 +40,7 @@ export default defineSchema({
   ...duplicateTables,
   ...eventTables,
   ...viewTables,
+  ...dashboardTables,
   ...counterTables,
   ...metricTables,
   ...alertTables,

@@ -24,6 +24,7 @@ export const NOUNS: Record<Noun, string> = {
   ...{ activity: OBJECT_WORDS.activity.one, field: "field", tag: "tag", view: "view", import: "import" },
   ...{ project: "project", channel: "channel", key: "key", grant: "grant" },
   ...{ alert: "alert", numbers: "numbers" },
+  dashboard: "dashboard",
 }
 
 /** Through what something was done, as a list of choices names it. */

@@ -67,9 +67,6 @@ export const rows: Rows = {
   "operations:undoLast": { who: "records.write" },
 
   "events:recent": { who: "records.read" },
-  "dashboard:overview": { who: "dashboard.read", args: () => ({ today: TODAY }) },
-  "dashboard:series": { who: "dashboard.read", args: () => ({ through: TODAY, days: 30 }) },
-
   "activities:tasks": {
     who: "records.read",
     args: () => ({ section: "overdue", assignee: null, today: TODAY, paginationOpts: PAGE }),

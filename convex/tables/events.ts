@@ -27,6 +27,7 @@ export const vNoun = v.union(
   v.literal("field"),
   v.literal("tag"),
   v.literal("view"),
+  v.literal("dashboard"),
   v.literal("import"),
   v.literal("project"),
   v.literal("channel"),

@@ -169,6 +169,13 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
         .withIndex("by_workspace_and_object", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
+  dashboards: {
+    rows: (db, workspaceId, limit) =>
+      db
+        .query("dashboards")
+        .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+        .take(limit),
+  },
   bulkJobs: {
     rows: (db, workspaceId, limit) =>
       db

@@ -5,7 +5,7 @@ import { vMoney } from "../../tables/records"
 import { listAllStages } from "../deals/stages"
 import { addMoneys } from "../records/rollups"
 
-export const vOverview = v.object({
+export const vFigures = v.object({
   contacts: v.object({ total: v.number(), addedToday: v.number() }),
   deals: v.object({
     open: v.number(),
@@ -17,7 +17,7 @@ export const vOverview = v.object({
 })
 
 /** The headline numbers, read from counters alone. `today` is the caller's UTC day. */
-export async function readOverview(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vOverview>> {
+export async function readFigures(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vFigures>> {
   const stages = await listAllStages(ctx)
   const totals = await readStageTotals(
     ctx,
