@@ -9,10 +9,10 @@ import { formatNumber } from "@/lib/format"
 import { KpiCard } from "./kpi-card"
 import { countOf, moneyList } from "./kpi-words"
 
-type Overview = FunctionReturnType<typeof api.dashboard.overview>
+type Figures = FunctionReturnType<typeof api.dashboards.figures>
 
 /** The four figures of a workspace; undefined while loading. */
-export function KpiGrid({ overview }: { overview: Overview | undefined }) {
+export function KpiGrid({ figures }: { figures: Figures | undefined }) {
   return (
     <section
       aria-label="Figures"
@@ -22,29 +22,29 @@ export function KpiGrid({ overview }: { overview: Overview | undefined }) {
         <KpiCard
           lead
           label="Contacts"
-          value={overview && formatNumber(overview.contacts.total)}
+          value={figures && formatNumber(figures.contacts.total)}
           detail={
-            overview &&
-            `${overview.contacts.addedToday > 0 ? "+" : ""}${formatNumber(overview.contacts.addedToday)} today`
+            figures &&
+            `${figures.contacts.addedToday > 0 ? "+" : ""}${formatNumber(figures.contacts.addedToday)} today`
           }
           art={<ContourField className="absolute inset-0 -z-10 size-full mask-l-from-35% mask-l-to-95%" />}
         />
       </div>
       <KpiCard
         label="Open deals"
-        value={overview && formatNumber(overview.deals.open)}
-        detail={overview && (moneyList(overview.deals.openValue) ?? "nothing at stake yet")}
+        value={figures && formatNumber(figures.deals.open)}
+        detail={figures && (moneyList(figures.deals.openValue) ?? "nothing at stake yet")}
       />
       <KpiCard
         label="Assistant questions"
-        value={overview && formatNumber(overview.assistant.questionsToday)}
+        value={figures && formatNumber(figures.assistant.questionsToday)}
         detail="asked today, by all"
       />
       <div className="col-span-2 grid">
         <KpiCard
           label="Won"
-          value={overview && (moneyList(overview.deals.wonValue) ?? formatNumber(overview.deals.won))}
-          detail={overview && countOf(overview.deals.won, "deal")}
+          value={figures && (moneyList(figures.deals.wonValue) ?? formatNumber(figures.deals.won))}
+          detail={figures && countOf(figures.deals.won, "deal")}
         />
       </div>
     </section>

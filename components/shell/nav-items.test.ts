@@ -15,3 +15,7 @@ test("a page below contacts still marks contacts as current, but not the dashboa
 test("a page whose name only begins alike is another page", () => {
   expect(isCurrent("/w/acme/deals-archive", "acme", "deals")).toBe(false)
 })
+
+test("the other dashboards are below the dashboard", () => {
+  expect(isCurrent("/w/acme/dashboards/crm", "acme", "")).toBe(true)
+})

@@ -50,8 +50,9 @@ export function workspaceHref(slug: string, page: Page = "", query = ""): Route 
   return (query === "" ? path : `${path}?${query}`) as Route
 }
 
-/** Whether `pathname` is that page or something below it; the dashboard is only itself. */
+/** Whether `pathname` is that page or something below it; below the dashboard are the other dashboards. */
 export function isCurrent(pathname: string, slug: string, page: Page): boolean {
   const path = workspaceHref(slug, page)
-  return pathname === path || (page !== "" && pathname.startsWith(`${path}/`))
+  const isBelow = pathname.startsWith(page === "" ? `${path}/dashboards/` : `${path}/`)
+  return pathname === path || isBelow
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react"
 
 import { RunningWork } from "@/components/undo/running-work"
+import { OnlineSign } from "@/components/presence/online-sign"
 import { UndoProvider } from "@/components/undo/undo-provider"
 
 import { ConnectionBanner } from "./connection-banner"
@@ -27,6 +28,7 @@ export function Shell({ slug, sidebarOpen, children }: ShellProps) {
           <SidebarStateProvider initial={sidebarOpen}>
             <UndoProvider>
               <ShellDialogs>
+                <OnlineSign />
                 <SkipLink />
                 <div className="flex min-h-dvh flex-col md:flex-row">
                   <Sidebar />

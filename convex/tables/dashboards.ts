@@ -10,6 +10,7 @@ export const vPanelKind = v.union(
   v.literal("leaderboard"),
   v.literal("heat"),
   v.literal("funnel"),
+  v.literal("gauge"),
   v.literal("active"),
   v.literal("now"),
   v.literal("feed"),
@@ -21,7 +22,7 @@ export const vPanel = v.object({
   kind: vPanelKind,
   /** Absent for the name of what it shows. */
   title: v.optional(v.string()),
-  /** Names in model/metrics/catalogue; a time series may have several, the other kinds have one or none. */
+  /** Names in model/metrics/catalogue: several for a time series, a gauge for a gauge, otherwise one or none. */
   metrics: v.array(v.string()),
   /** What it is split by; "" for everything together. */
   dimension: v.string(),

@@ -1,9 +1,9 @@
 import type { Metadata } from "next"
 
-import { Dashboard } from "@/components/dashboard/dashboard"
+import { Overview } from "@/components/dashboard/overview"
 
 export const metadata: Metadata = { title: "Dashboard" }
 
 export default function DashboardPage() {
-  return <Dashboard />
+  return <Overview />
 }

@@ -7,8 +7,6 @@ import { ALL_TIME, amountDetail, parseAmountDetail, type Delta, type Metric } fr
 
 /** Five series of eight years and a few hundred details. */
 export const MOST_COUNTERS = 15_000
-/** Most days one reading covers. */
-const MAX_DAYS = 1000
 /** A workspace has at most 400 stages at a time; counters of deleted ones stay, at zero. */
 const MAX_STAGES_EVER = 4000
 /** More than there are currencies. */
@@ -23,23 +21,6 @@ export async function readTotal(
   day = ALL_TIME,
 ): Promise<number> {
   return (await findCounter(ctx, workspaceId, { metric, day, detail: "" }))?.value ?? 0
-}
-
-/** Value per day, for the days from `from` through `through` that have one. */
-export async function readDays(
-  ctx: QueryCtx,
-  workspaceId: Id<"workspaces">,
-  metric: Metric,
-  from: string,
-  through: string,
-): Promise<Map<string, number>> {
-  const rows = await ctx.db
-    .query("counters")
-    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
-      q.eq("workspaceId", workspaceId).eq("metric", metric).gte("day", from).lte("day", through),
-    )
-    .take(MAX_DAYS)
-  return new Map(rows.map((row) => [row.day, row.value]))
 }
 
 export type StageTotals = { count: number; totals: Money[] }

@@ -1,7 +1,7 @@
 // What a panel may be: pure rules that the server checks and the form for panels follows.
 import type { Infer } from "convex/values"
 import type { vPanel, vPanelKind } from "../../tables/dashboards"
-import { isMetric, metricEntry, type Dimension, type MetricEntry } from "../metrics/catalogue"
+import { GAUGES, isMetric, metricEntry, type Dimension, type MetricEntry } from "../metrics/catalogue"
 
 export type Panel = Infer<typeof vPanel>
 export type PanelKind = Infer<typeof vPanelKind>
@@ -36,6 +36,9 @@ export function faultOf(panel: Panel): string | null {
   if (title !== undefined && title.length > TITLE_LENGTH)
     return `A title has at most ${TITLE_LENGTH} letters.`
   if (!isWithin(width, COLUMNS) || !isWithin(height, MOST_ROWS)) return "A panel of that size does not fit."
+  if (kind === "gauge") {
+    return metrics.length === 1 && Object.hasOwn(GAUGES, metrics[0]) ? null : "There is no such total."
+  }
   if (!isMeasuring(kind))
     return metrics.length === 0 && dimension === "" ? null : "This panel shows no metric."
   if (metrics.length < 1 || metrics.length > (kind === "time" ? MOST_METRICS : 1)) {

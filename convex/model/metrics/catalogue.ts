@@ -153,3 +153,13 @@ export function isMetric(name: string): name is MetricName {
 export function metricEntry(name: MetricName): MetricEntry {
   return METRICS[name]
 }
+
+/** Totals that are noted once an hour (gauges.ts). */
+export const GAUGES = {
+  companies: { label: "Companies", unit: "count" },
+  contacts: { label: "Contacts", unit: "count" },
+  deals: { label: "Deals", unit: "count" },
+  openValue: { label: "Open pipeline value", unit: "money" },
+  storage: { label: "Files", unit: "bytes" },
+} as const satisfies Record<string, { label: string; unit: Unit }>
+export type GaugeName = keyof typeof GAUGES

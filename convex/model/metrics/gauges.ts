@@ -8,7 +8,7 @@ import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { readLiveDeals, readStageTotals, readTotal } from "../counters/read"
 import { DAY, HOUR } from "./buckets"
-import type { Unit } from "./catalogue"
+import { GAUGES, type GaugeName } from "./catalogue"
 
 /** Most files of one workspace that are measured. */
 const MOST_FILES = 1_000
@@ -16,15 +16,6 @@ const MOST_STAGES = 1_000
 const MOST_DAYS = 400
 const MOST_CURRENCIES = 20
 const WORKSPACES_AT_ONCE = 20
-
-export const GAUGES = {
-  companies: { label: "Companies", unit: "count" },
-  contacts: { label: "Contacts", unit: "count" },
-  deals: { label: "Deals", unit: "count" },
-  openValue: { label: "Open pipeline value", unit: "money" },
-  storage: { label: "Files", unit: "bytes" },
-} as const satisfies Record<string, { label: string; unit: Unit }>
-export type GaugeName = keyof typeof GAUGES
 
 type Reading = { gauge: GaugeName; currency: string; value: number }
 

@@ -1,0 +1,180 @@
+"use client"
+
+// Loaded on its own: recharts is the heaviest part of a dashboard.
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react"
+import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts"
+
+import { ChartContainer, ChartSwatch, ChartTip, ChartTipLine } from "@/components/ui/chart"
+import { markPath, styleOf, type SeriesStyle } from "./series-style"
+
+/** A series of a chart; `style` is its place among the looks, null for the period before. */
+export type ChartLine = {
+  key: string
+  label: string
+  values: (number | null)[]
+  style: number | null
+  format: (value: number) => string
+}
+
+type TimeChartProps = {
+  /** What it shows, for those who do not see it. */
+  label: string
+  lines: readonly ChartLine[]
+  /** Short and full names of the intervals. */
+  ticks: readonly string[]
+  titles: readonly string[]
+  shape: "line" | "area" | "bars"
+  formatTick: (value: number) => string
+  /** Opens what is behind an interval; with the series when one was hit. Null when nothing is. */
+  onPick: ((index: number, key: string | null) => void) | null
+}
+
+const TICK = { fill: "var(--muted-foreground)", fontFamily: "var(--font-numeral)" }
+const BEFORE: SeriesStyle = { color: "var(--muted-foreground)", dash: "2 4", mark: "circle" }
+/** With more points than this, marks would be a smear. */
+const MOST_MARKS = 40
+
+/** Values over time: lines, areas, or bars on top of each other. Arrow keys move along it, Enter opens an interval. */
+export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPick }: TimeChartProps) {
+  const activeRef = useRef<number | null>(null)
+  const data = ticks.map((_, index) => ({
+    index,
+    ...Object.fromEntries(lines.map(({ key, values }) => [key, values[index] ?? null])),
+  }))
+  const marks = ticks.length <= MOST_MARKS && lines.length > 1
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Enter" && activeRef.current !== null) onPick?.(activeRef.current, null)
+  }
+
+  return (
+    <ChartContainer role="group" aria-label={label} className="h-full" onKeyDown={onKeyDown}>
+      <ComposedChart
+        accessibilityLayer
+        data={data}
+        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        stackOffset="sign"
+        maxBarSize={44}
+        className={onPick === null ? undefined : "cursor-pointer"}
+        onClick={({ activeTooltipIndex }) => {
+          if (activeTooltipIndex !== undefined && activeTooltipIndex !== null)
+            onPick?.(Number(activeTooltipIndex), null)
+        }}
+      >
+        <CartesianGrid vertical={false} stroke="var(--border)" strokeDasharray="1 5" strokeLinecap="round" />
+        <XAxis
+          dataKey="index"
+          tickFormatter={(index: number) => ticks[index] ?? ""}
+          tickLine={false}
+          axisLine={{ stroke: "var(--input)" }}
+          minTickGap={36}
+          tickMargin={8}
+          tick={TICK}
+        />
+        <YAxis
+          width="auto"
+          allowDecimals={false}
+          tickFormatter={formatTick}
+          tickLine={false}
+          axisLine={false}
+          tick={TICK}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={shape === "bars" ? { fill: "var(--wash)" } : { stroke: "var(--input)" }}
+          content={({ active: shown, label: at }) => (
+            <Tip
+              index={shown ? Number(at) : null}
+              titles={titles}
+              lines={lines}
+              activeRef={activeRef}
+              canPick={onPick !== null}
+            />
+          )}
+        />
+        {lines.map((line) => drawLine(line, { shape, marks, onPick }))}
+      </ComposedChart>
+    </ChartContainer>
+  )
+}
+
+type Drawing = Pick<TimeChartProps, "shape" | "onPick"> & { marks: boolean }
+
+function drawLine({ key, style, label }: ChartLine, { shape, marks, onPick }: Drawing) {
+  const { color, dash, mark } = style === null ? BEFORE : styleOf(style)
+  const common = { key, dataKey: key, name: label, isAnimationActive: false } as const
+  if (style === null) {
+    const line = {
+      stroke: color,
+      strokeDasharray: dash,
+      strokeWidth: 1.5,
+      dot: false,
+      activeDot: false,
+    } as const
+    return <Line {...common} key={key} {...line} type="monotone" />
+  }
+  if (shape === "bars") {
+    return (
+      <Bar
+        {...common}
+        key={key}
+        stackId="all"
+        fill={color}
+        stroke="var(--card)"
+        strokeWidth={1}
+        onClick={(_, index, event) => {
+          event.stopPropagation()
+          onPick?.(index, key)
+        }}
+      />
+    )
+  }
+  const dot = ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => (
+    <path key={index} d={markPath(mark, cx ?? 0, cy ?? 0, 6)} fill={color} />
+  )
+  const drawn = {
+    type: "monotone",
+    stroke: color,
+    strokeWidth: 2,
+    strokeDasharray: dash,
+    connectNulls: true,
+    dot: marks ? dot : false,
+  } as const
+  return shape === "area" ? (
+    <Area {...common} key={key} {...drawn} stackId="all" fill={color} fillOpacity={0.16} />
+  ) : (
+    <Line {...common} key={key} {...drawn} />
+  )
+}
+
+type TipProps = {
+  index: number | null
+  titles: readonly string[]
+  lines: readonly ChartLine[]
+  /** Where the keyboard's Enter reads which interval is meant. */
+  activeRef: RefObject<number | null>
+  canPick: boolean
+}
+
+function Tip({ index, titles, lines, activeRef, canPick }: TipProps) {
+  useEffect(() => {
+    activeRef.current = index
+  }, [index, activeRef])
+  if (index === null) return null
+  return (
+    <ChartTip title={titles[index] ?? ""} note={canPick ? "Click to see the rows" : undefined}>
+      {lines.map(({ key, label, values, style, format }) => {
+        const { color, dash, mark } = style === null ? BEFORE : styleOf(style)
+        const value = values[index] ?? null
+        return (
+          <ChartTipLine
+            key={key}
+            swatch={<ChartSwatch color={color} dash={dash} markPath={markPath(mark, 12, 4, 6)} />}
+            label={label}
+            value={value === null ? "–" : format(value)}
+          />
+        )
+      })}
+    </ChartTip>
+  )
+}

@@ -1,0 +1,135 @@
+// The dashboards everybody has, as data. Pages of a theme show whatever the catalogue has for it.
+import type { Panel } from "@/convex/model/dashboards/panel"
+import {
+  METRIC_NAMES,
+  metricEntry,
+  type Dimension,
+  type MetricName,
+  type Theme,
+} from "@/convex/model/metrics/catalogue"
+
+export type BuiltIn = { slug: string; label: string; says: string; panels: Panel[] }
+
+type Shape = Partial<Omit<Panel, "id">> & Pick<Panel, "kind" | "width" | "height">
+
+const DEFAULTS = { metrics: [], dimension: "", measure: "count", shape: "line" } as const
+
+/** Panels with ids by their place. */
+function panels(shapes: readonly Shape[]): Panel[] {
+  return shapes.map((shape, index) => ({ ...DEFAULTS, metrics: [], ...shape, id: `p${index}` }))
+}
+
+const figure = (metric: MetricName, measure: Panel["measure"] = "count"): Shape => ({
+  ...{ kind: "number", metrics: [metric], measure, width: 1, height: 1 },
+})
+const over = (metrics: MetricName[], more: Partial<Shape> = {}): Shape => ({
+  ...{ kind: "time", metrics, shape: "area", width: 2, height: 2 },
+  ...more,
+})
+const split = (metric: MetricName, dimension: Dimension, more: Partial<Shape> = {}): Shape => ({
+  ...{ kind: "breakdown", metrics: [metric], dimension, width: 1, height: 2 },
+  ...more,
+})
+const ranking = (metric: MetricName, more: Partial<Shape> = {}): Shape => ({
+  ...{ kind: "leaderboard", metrics: [metric], dimension: "person", width: 1, height: 2 },
+  ...more,
+})
+
+const OVERVIEW = panels([
+  over(["contacts.created", "deals.created", "activities.created"], {
+    title: "Added over time",
+    shape: "line",
+    width: 3,
+  }),
+  { kind: "feed", width: 1, height: 4 },
+  figure("deals.won", "sum"),
+  figure("activities.created"),
+  { kind: "now", width: 1, height: 1 },
+  over(["changes"], { title: "Everything that was changed", shape: "bars", dimension: "source", height: 2 }),
+  ranking("changes", { title: "Who changed the most" }),
+])
+
+const CRM = panels([
+  figure("contacts.created"),
+  figure("deals.created"),
+  figure("deals.won", "sum"),
+  figure("deals.lost", "sum"),
+  { kind: "funnel", width: 2, height: 3, title: "From stage to stage" },
+  over(["deals.won"], { measure: "sum", title: "Value won" }),
+  { kind: "gauge", metrics: ["openValue"], width: 2, height: 2 },
+  over(["stages.left"], { measure: "sum", dimension: "stage", shape: "line", title: "Time in stage" }),
+  over(["activities.created"], { dimension: "kind", shape: "bars" }),
+  split("activities.created", "kind"),
+  ranking("deals.won", { measure: "sum", title: "Value won by person" }),
+  split("contacts.created", "source"),
+  over(["companies.created", "contacts.created", "deals.created"], { title: "Records added", shape: "bars" }),
+])
+
+const PEOPLE = panels([
+  { kind: "now", width: 1, height: 1 },
+  figure("changes"),
+  figure("signIns"),
+  figure("activities.created"),
+  { kind: "active", width: 2, height: 2 },
+  { kind: "heat", metrics: ["changes"], width: 2, height: 2, title: "When people work" },
+  ranking("changes"),
+  ranking("activities.created"),
+  split("changes", "noun"),
+  split("activities.created", "kind"),
+  over(["changes"], { dimension: "person", shape: "bars", title: "Changes by person over time" }),
+  { kind: "feed", width: 2, height: 2 },
+])
+
+const ASSISTANT = panels([
+  figure("assistant.questions"),
+  figure("assistant.tokens", "sum"),
+  figure("assistant.cost", "sum"),
+  figure("assistant.tokens"),
+  over(["assistant.questions"], { width: 3 }),
+  ranking("assistant.questions"),
+  over(["assistant.tokens"], { measure: "sum", dimension: "model", shape: "bars" }),
+  over(["assistant.cost"], { measure: "sum", dimension: "model", shape: "bars" }),
+  split("assistant.tokens", "model", { measure: "sum" }),
+  ranking("assistant.cost", { measure: "sum" }),
+  { kind: "heat", metrics: ["assistant.questions"], width: 2, height: 2, title: "When questions are asked" },
+]).map((panel, index) => (index === 3 ? { ...panel, title: "Calls of a model" } : panel))
+
+/** Everything the catalogue has for a theme: figures, their course, and what they split into. */
+function everything(theme: Theme): Panel[] {
+  const metrics = METRIC_NAMES.filter((name) => metricEntry(name).theme === theme)
+  const measureOf = (name: MetricName) => (metricEntry(name).unit === "count" ? "count" : "sum")
+  return panels([
+    ...metrics.map((name) => figure(name, "count")),
+    ...metrics.flatMap((name) => [
+      over([name], { measure: "count" }),
+      ...(measureOf(name) === "sum"
+        ? [over([name], { measure: "sum", title: `${metricEntry(name).label}: amount` })]
+        : []),
+      ...metricEntry(name).dimensions.map((dimension) => split(name, dimension)),
+    ]),
+  ])
+}
+
+const REALTIME = everything("realtime")
+
+export const BUILT_IN: readonly BuiltIn[] = [
+  { slug: "", label: "Overview", says: "What is here, and what goes on.", panels: OVERVIEW },
+  { slug: "crm", label: "CRM", says: "Records, deals and their way through the stages.", panels: CRM },
+  { slug: "people", label: "People", says: "Who does what, and when.", panels: PEOPLE },
+  {
+    slug: "assistant",
+    label: "Assistant",
+    says: "Questions, and what answering them takes.",
+    panels: ASSISTANT,
+  },
+  ...(REALTIME.length > 0
+    ? [
+        {
+          slug: "realtime",
+          label: "Realtime API",
+          says: "Messages, connections and grants.",
+          panels: REALTIME,
+        },
+      ]
+    : []),
+]

@@ -1,0 +1,104 @@
+"use client"
+
+import { useQuery } from "convex/react"
+import { LayoutDashboardIcon, PlusIcon } from "lucide-react"
+import { useState } from "react"
+
+import { EmptyState } from "@/components/shared/empty-state"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { Button } from "@/components/ui/button"
+import { Skeleton } from "@/components/ui/skeleton"
+import { api } from "@/convex/_generated/api"
+import type { Panel } from "@/convex/model/dashboards/panel"
+
+import { DashboardProvider } from "../dashboard-context"
+import { DashboardPage } from "../dashboard-page"
+import { PanelGrid, placeOf } from "../panel-grid"
+import { PanelView } from "../panels/panel-view"
+import { DashboardMenu } from "./dashboard-menu"
+import { newDraft } from "./draft"
+import { EditableGrid } from "./editable-grid"
+import { PanelEditor } from "./panel-editor"
+import { newPanelId, usePanels, type CustomDashboard as Dashboard } from "./use-panels"
+
+/** A dashboard somebody put together, by the id in the address. */
+export function CustomDashboard({ dashboardId }: { dashboardId: string }) {
+  const { _id: workspaceId } = useWorkspace()
+  const dashboard = useQuery(api.dashboards.get, { workspaceId, dashboardId })
+  return (
+    <DashboardProvider>
+      {dashboard === undefined ? (
+        <div role="status" aria-label="Loading the dashboard" className="grid gap-5">
+          <Skeleton className="h-10 w-64" />
+          <Skeleton className="h-72" />
+        </div>
+      ) : dashboard === null ? (
+        <DashboardPage
+          title="No such dashboard"
+          says="There is nothing at this address."
+          current={dashboardId}
+        >
+          <EmptyState
+            icon={<LayoutDashboardIcon />}
+            title="It is not here for you"
+            description="It was deleted, or its owner keeps it to themselves."
+          />
+        </DashboardPage>
+      ) : (
+        <Found dashboard={dashboard} />
+      )}
+    </DashboardProvider>
+  )
+}
+
+function Found({ dashboard }: { dashboard: Dashboard }) {
+  const { panels, editable } = dashboard
+  const change = usePanels(dashboard)
+  const [draft, setDraft] = useState<Panel | null>(null)
+  const add = (
+    <Button size="sm" onClick={() => setDraft(newDraft(newPanelId()))}>
+      <PlusIcon aria-hidden /> Add panel
+    </Button>
+  )
+  return (
+    <DashboardPage
+      title={dashboard.name}
+      says={dashboard.shared ? "Shared with everybody here." : "Yours alone."}
+      current={dashboard._id}
+      actions={
+        <>
+          {editable && add}
+          <DashboardMenu dashboard={dashboard} />
+        </>
+      }
+    >
+      {panels.length === 0 ? (
+        <EmptyState
+          icon={<LayoutDashboardIcon />}
+          title="No panels yet"
+          description="Choose what this dashboard shows, one panel after the other."
+          action={editable && add}
+        />
+      ) : editable ? (
+        <EditableGrid panels={panels} change={change} onEdit={setDraft} />
+      ) : (
+        <PanelGrid>
+          {panels.map((panel) => (
+            <div key={panel.id} className={placeOf(panel)}>
+              <PanelView panel={panel} />
+            </div>
+          ))}
+        </PanelGrid>
+      )}
+      <PanelEditor
+        draft={draft}
+        isNew={draft !== null && !panels.some(({ id }) => id === draft.id)}
+        onSave={(panel) => {
+          change.save(panel)
+          setDraft(null)
+        }}
+        onClose={() => setDraft(null)}
+      />
+    </DashboardPage>
+  )
+}

@@ -1,0 +1,120 @@
+// Counts and sums in words, by the unit of their metric. Pure.
+import { metricEntry, type MetricName, type Unit } from "@/convex/model/metrics/catalogue"
+import { currencyDigits, formatMoney, formatNumber } from "@/lib/format"
+
+export type Measure = "count" | "sum"
+export type Amount = { count: number; sum: number }
+
+/** What a number is: in which unit, and of which currency when it is money. */
+export type Scale = { unit: Unit; currency: string }
+
+export function scaleOf(metric: MetricName, measure: Measure, currency: string): Scale {
+  const { unit } = metricEntry(metric)
+  return measure === "count" || unit === "count" ? { unit: "count", currency: "" } : { unit, currency }
+}
+
+/** The number that is shown of an amount. Of times, an average says more than a sum. */
+export function measured({ count, sum }: Amount, { unit }: Scale): number {
+  if (unit === "count") return count
+  if (unit === "ms") return count === 0 ? 0 : sum / count
+  return sum
+}
+
+/** Whether amounts of it may be put on top of each other. */
+export function isAdditive({ unit }: Scale): boolean {
+  return unit !== "ms"
+}
+
+const rounded = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 })
+const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 })
+
+/** In full: "1,204", "€1,200.50", "3 d 4 h", "1.2 MB", "$0.0312". */
+export function formatMeasured(value: number, { unit, currency }: Scale): string {
+  switch (unit) {
+    case "count":
+    case "tokens":
+      return formatNumber(value)
+    case "money":
+      return formatMoney(Math.round(value), currency)
+    case "ms":
+      return formatDuration(value)
+    case "bytes":
+      return formatBytes(value)
+    case "usdMicros":
+      return formatDollars(value)
+  }
+}
+
+/** Short, for an axis: "1.2K", "€1.2K". */
+export function formatTick(value: number, { unit, currency }: Scale): string {
+  switch (unit) {
+    case "count":
+    case "tokens":
+      return compact.format(value)
+    case "money":
+      return formatShortMoney(value, currency)
+    case "ms":
+      return formatDuration(value)
+    case "bytes":
+      return formatBytes(value)
+    case "usdMicros":
+      return formatDollars(value)
+  }
+}
+
+/** As a program reads it; money in whole units of its currency, not in cents. */
+export function plainMeasured(value: number, { unit, currency }: Scale): string {
+  if (unit === "money") return String(Math.round(value) / 10 ** currencyDigits(currency))
+  if (unit === "usdMicros") return String(value / 1_000_000)
+  return String(unit === "ms" ? Math.round(value) : value)
+}
+
+const SPANS = [
+  { name: "d", ms: 86_400_000 },
+  { name: "h", ms: 3_600_000 },
+  { name: "min", ms: 60_000 },
+  { name: "s", ms: 1000 },
+  { name: "ms", ms: 1 },
+]
+
+/** The two largest units: "3 d 4 h", "12 min 5 s", "240 ms". */
+export function formatDuration(ms: number): string {
+  const first = SPANS.findIndex(({ ms: each }) => ms >= each)
+  if (first < 0) return "0 s"
+  const [large, small] = [SPANS[first], SPANS[first + 1]]
+  const whole = Math.floor(ms / large.ms)
+  const rest = small === undefined || small.name === "ms" ? 0 : Math.floor((ms - whole * large.ms) / small.ms)
+  return rest === 0 ? `${whole} ${large.name}` : `${whole} ${large.name} ${rest} ${small.name}`
+}
+
+function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"]
+  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1)
+  return `${rounded.format(bytes / 1000 ** power)} ${units[power]}`
+}
+
+function formatDollars(micros: number): string {
+  const dollars = micros / 1_000_000
+  const digits = dollars === 0 || Math.abs(dollars) >= 1 ? 2 : 4
+  return `$${dollars.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
+}
+
+function formatShortMoney(amount: number, currency: string): string {
+  const major = amount / 10 ** currencyDigits(currency)
+  try {
+    return new Intl.NumberFormat("en-GB", {
+      ...({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const),
+      ...({ notation: "compact", maximumFractionDigits: 1 } as const),
+    }).format(major)
+  } catch {
+    return `${compact.format(major)} ${currency}`
+  }
+}
+
+/** "+12 %", "−3 %"; null when there was nothing to compare with. */
+export function formatChange(now: number, before: number): string | null {
+  if (before === 0) return null
+  const percent = Math.round(((now - before) / before) * 100)
+  if (percent === 0) return "±0 %"
+  return `${percent > 0 ? "+" : "−"}${formatNumber(Math.abs(percent))} %`
+}

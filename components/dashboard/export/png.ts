@@ -1,0 +1,99 @@
+// A picture of a panel as it is on the screen: its elements with the styles the browser worked out for them, put into
+// an SVG image, drawn on a canvas. Elements marked data-export="skip" are left out.
+
+const SVG = "http://www.w3.org/2000/svg"
+
+/** Hands a PNG of the element to the browser as a download. */
+export async function exportPng(element: HTMLElement, fileName: string): Promise<void> {
+  const { width, height } = element.getBoundingClientRect()
+  const image = await loadImage(await toSvg(element, width, height))
+  const scale = Math.max(2, window.devicePixelRatio)
+  const canvas = document.createElement("canvas")
+  canvas.width = Math.ceil(width * scale)
+  canvas.height = Math.ceil(height * scale)
+  const context = canvas.getContext("2d")
+  if (context === null) throw new Error("This browser draws no pictures.")
+  context.scale(scale, scale)
+  context.drawImage(image, 0, 0, width, height)
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"))
+  if (blob === null) throw new Error("The picture is empty.")
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(blob)
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+async function toSvg(element: HTMLElement, width: number, height: number): Promise<string> {
+  const svg = document.createElementNS(SVG, "svg")
+  svg.setAttribute("width", String(width))
+  svg.setAttribute("height", String(height))
+  const style = document.createElementNS(SVG, "style")
+  style.textContent = await fontFaces()
+  const frame = document.createElementNS(SVG, "foreignObject")
+  frame.setAttribute("width", "100%")
+  frame.setAttribute("height", "100%")
+  const copy = copyWithStyles(element)
+  if (copy !== null) frame.append(copy)
+  svg.append(style, frame)
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`
+}
+
+function copyWithStyles(element: Element): Element | null {
+  if (element.getAttribute("data-export") === "skip") return null
+  const copy = element.cloneNode(false) as Element
+  const computed = getComputedStyle(element)
+  if (copy instanceof HTMLElement || copy instanceof SVGElement) {
+    for (const property of computed) copy.style.setProperty(property, computed.getPropertyValue(property))
+    copy.style.setProperty("transition", "none")
+    copy.removeAttribute("class")
+  }
+  for (const child of element.childNodes) {
+    const inner = child instanceof Element ? copyWithStyles(child) : child.cloneNode()
+    if (inner !== null) copy.append(inner)
+  }
+  return copy
+}
+
+/** The page's fonts with their files inside: an image may load nothing. */
+async function fontFaces(): Promise<string> {
+  const rules = [...document.styleSheets]
+    .flatMap((sheet) => rulesOf(sheet))
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+  const faces = await Promise.all(rules.map(async (rule) => await inlineFile(rule)))
+  return faces.join("\n")
+}
+
+/** A sheet of another origin does not tell its rules. */
+function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
+  try {
+    return [...sheet.cssRules]
+  } catch {
+    return []
+  }
+}
+
+async function inlineFile(rule: CSSFontFaceRule): Promise<string> {
+  const address = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src"))?.[1]
+  if (address === undefined || address.startsWith("data:")) return rule.cssText
+  const file = await fetch(new URL(address, rule.parentStyleSheet?.href ?? document.baseURI))
+  return rule.cssText.replace(/url\("?[^")]+"?\)/, `url("${await toDataUrl(await file.blob())}")`)
+}
+
+function toDataUrl(blob: Blob): Promise<string> {
+  return new Promise((done, failed) => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result))
+    reader.onerror = () => failed(new Error("The font could not be read."))
+    reader.readAsDataURL(blob)
+  })
+}
+
+function loadImage(source: string): Promise<HTMLImageElement> {
+  return new Promise((done, failed) => {
+    const image = new Image()
+    image.onload = () => done(image)
+    image.onerror = () => failed(new Error("The picture could not be drawn."))
+    image.src = source
+  })
+}

@@ -1,0 +1,45 @@
+"use client"
+
+import { useQuery } from "convex/react"
+import type { FunctionReturnType } from "convex/server"
+
+import { useKept } from "@/components/shared/use-kept"
+import { useNow } from "@/components/shared/use-now"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { api } from "@/convex/_generated/api"
+import { utcDay } from "@/lib/format"
+
+import { BUILT_IN } from "./built-in"
+import { Panels } from "./built-in-dashboard"
+import { DashboardProvider } from "./dashboard-context"
+import { DashboardPage } from "./dashboard-page"
+import { FirstSteps } from "./first-steps"
+import { KpiGrid } from "./kpi-grid"
+
+/** The workspace's home: what is in it right now, and what went on. */
+export function Overview() {
+  const { _id: workspaceId, slug } = useWorkspace()
+  const figures = useKept(useQuery(api.dashboards.figures, { workspaceId, today: utcDay(useNow()) }))
+  const [overview] = BUILT_IN
+  return (
+    <DashboardProvider>
+      <DashboardPage
+        title="Dashboard"
+        says={overview.says}
+        current=""
+        head={
+          <>
+            <KpiGrid figures={figures} />
+            {figures && isEmpty(figures) && <FirstSteps slug={slug} />}
+          </>
+        }
+      >
+        <Panels dashboard={overview} />
+      </DashboardPage>
+    </DashboardProvider>
+  )
+}
+
+function isEmpty({ contacts, deals }: FunctionReturnType<typeof api.dashboards.figures>): boolean {
+  return contacts.total + deals.open + deals.won === 0
+}

@@ -1,0 +1,76 @@
+"use client"
+
+import { useQuery } from "convex/react"
+
+import { useKept } from "@/components/shared/use-kept"
+import { useNow } from "@/components/shared/use-now"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { api } from "@/convex/_generated/api"
+import type { Panel } from "@/convex/model/dashboards/panel"
+import { formatNumber } from "@/lib/format"
+
+import { LiveValue } from "../live-value"
+import { PanelFrame } from "./panel-frame"
+
+const MINUTE = 60_000
+
+/** Who is here and what goes on at this moment. */
+export function NowPanel({ panel }: { panel: Panel }) {
+  const { _id: workspaceId } = useWorkspace()
+  const minute = Math.floor(useNow() / MINUTE) * MINUTE
+  const now = useKept(useQuery(api.metrics.now, { workspaceId, now: minute }))
+  if (now === undefined) {
+    return (
+      <PanelFrame panel={panel} state="loading">
+        {null}
+      </PanelFrame>
+    )
+  }
+  const changes = now.perMinute.reduce((sum, count) => sum + count, 0)
+  const figures = [
+    { label: "online", value: formatNumber(now.online) },
+    { label: "active", value: formatNumber(now.active) },
+    { label: "changes", value: formatNumber(changes) },
+  ]
+  return (
+    <PanelFrame
+      panel={panel}
+      state="ready"
+      note="In the last 5 minutes"
+      table={{
+        columns: ["Figure", "Now"],
+        rows: figures.map(({ label, value }) => ({ name: label, cells: [{ text: value, plain: value }] })),
+      }}
+    >
+      <div className="mt-auto grid gap-2">
+        <dl className="grid grid-cols-3 gap-2">
+          {figures.map(({ label, value }) => (
+            <div key={label} className="flex min-w-0 flex-col-reverse">
+              <dt className="truncate text-xs text-muted-foreground">{label}</dt>
+              <dd className="text-2xl font-medium">
+                <LiveValue>{value}</LiveValue>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <Minutes counts={now.perMinute} />
+      </div>
+    </PanelFrame>
+  )
+}
+
+/** Changes of the last minutes as small bars, the running one in the signal colour. */
+function Minutes({ counts }: { counts: readonly number[] }) {
+  const most = Math.max(...counts, 1)
+  return (
+    <div aria-hidden className="flex h-5 items-end gap-1">
+      {counts.map((count, at) => (
+        <span
+          key={at}
+          className={at === counts.length - 1 ? "flex-1 bg-signal" : "flex-1 bg-[var(--series-1)]"}
+          style={{ height: `${Math.max((count / most) * 100, 8)}%` }}
+        />
+      ))}
+    </div>
+  )
+}

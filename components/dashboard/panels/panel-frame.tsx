@@ -1,0 +1,170 @@
+"use client"
+
+import {
+  ChartNoAxesColumnIcon,
+  CopyIcon,
+  DownloadIcon,
+  EllipsisIcon,
+  ImageIcon,
+  PencilIcon,
+  Table2Icon,
+  Trash2Icon,
+} from "lucide-react"
+import { useId, useRef, useState, type ReactNode } from "react"
+import { toast } from "sonner"
+
+import { ChartTable } from "@/components/charts/chart-table"
+import { toCsv, type DataTable } from "@/components/charts/data-table"
+import { download } from "@/components/exports/download"
+import { Button } from "@/components/ui/button"
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu"
+import { Skeleton } from "@/components/ui/skeleton"
+import type { Panel } from "@/convex/model/dashboards/panel"
+
+import { useDashboard } from "../dashboard-context"
+import type { Drill } from "../drill/drill"
+import { fileNameOf } from "../export/file-name"
+import { exportPng } from "../export/png"
+import { usePanelActions } from "./panel-actions"
+import { countsOf, titleOf } from "./panel-words"
+
+export type PanelTable = DataTable<Drill[]>
+
+type PanelFrameProps = {
+  panel: Panel
+  state: "loading" | "ready" | { failed: string }
+  /** While newer numbers are on their way. */
+  stale?: boolean
+  /** The same as numbers; null for what is none, such as a feed. */
+  table?: PanelTable | null
+  /** Under the title. */
+  note?: ReactNode
+  children: ReactNode
+}
+
+/** Title, menu and states around what a panel shows; as numbers in a table when asked for. */
+export function PanelFrame({ panel, state, stale = false, table = null, note, children }: PanelFrameProps) {
+  const id = useId()
+  const { openRows } = useDashboard()
+  const actions = usePanelActions()
+  const frame = useRef<HTMLElement>(null)
+  const [asTable, setAsTable] = useState(false)
+  const title = titleOf(panel)
+  return (
+    <section
+      ref={frame}
+      aria-labelledby={id}
+      aria-busy={state === "loading" || stale}
+      data-panel={panel.id}
+      className="group/panel flex h-full min-h-0 min-w-0 flex-col rounded-lg border bg-card p-4"
+    >
+      <header className="flex items-start gap-1">
+        {actions?.handle}
+        <div className="min-w-0 flex-1">
+          <h2 id={id} className="line-clamp-2 text-sm leading-snug font-medium">
+            {title}
+          </h2>
+          {note && <p className="text-xs text-muted-foreground">{note}</p>}
+        </div>
+        <PanelMenu
+          panel={panel}
+          asTable={asTable}
+          onTable={table === null ? null : () => setAsTable(!asTable)}
+          onCsv={table === null ? null : () => download(fileNameOf(title, "csv"), [toCsv(table)])}
+          onPng={() => {
+            if (frame.current === null) return
+            exportPng(frame.current, fileNameOf(title, "png")).catch(() =>
+              toast.error("The picture could not be made. Try another browser."),
+            )
+          }}
+        />
+      </header>
+      <div className="mt-2 flex min-h-0 flex-1 flex-col transition-opacity group-aria-busy/panel:opacity-70">
+        {state === "loading" ? (
+          <div role="status" aria-label={`Loading ${title}`} className="h-full">
+            <Skeleton className="h-full min-h-8" />
+          </div>
+        ) : state !== "ready" ? (
+          <p role="alert" className="m-auto text-center text-sm text-balance text-muted-foreground">
+            {state.failed}
+          </p>
+        ) : asTable && table !== null ? (
+          <ChartTable caption={`${title}, as a table`} table={table} onPick={openRows} className="h-full" />
+        ) : (
+          children
+        )}
+      </div>
+    </section>
+  )
+}
+
+type PanelMenuProps = {
+  panel: Panel
+  asTable: boolean
+  onTable: (() => void) | null
+  onCsv: (() => void) | null
+  onPng: () => void
+}
+
+function PanelMenu({ panel, asTable, onTable, onCsv, onPng }: PanelMenuProps) {
+  const actions = usePanelActions()
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          size="icon-xs"
+          data-export="skip"
+          aria-label={`Options of ${titleOf(panel)}`}
+          className="-mt-0.5 -mr-1.5 text-muted-foreground"
+        >
+          <EllipsisIcon />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-64">
+        <DropdownMenuLabel className="font-normal text-balance">{countsOf(panel)}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        {onTable && (
+          <DropdownMenuItem onSelect={onTable}>
+            {asTable ? <ChartNoAxesColumnIcon aria-hidden /> : <Table2Icon aria-hidden />}
+            {asTable ? "Show as chart" : "Show as table"}
+          </DropdownMenuItem>
+        )}
+        {onCsv && (
+          <DropdownMenuItem onSelect={onCsv}>
+            <DownloadIcon aria-hidden /> Download as CSV
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuItem onSelect={onPng}>
+          <ImageIcon aria-hidden /> Download as PNG
+        </DropdownMenuItem>
+        {actions && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={actions.edit}>
+              <PencilIcon aria-hidden /> Edit…
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={actions.duplicate}>
+              <CopyIcon aria-hidden /> Duplicate
+            </DropdownMenuItem>
+            <DropdownMenuItem variant="destructive" onSelect={actions.remove}>
+              <Trash2Icon aria-hidden /> Remove
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+/** In place of a chart that would be empty. */
+export function NothingYet({ children = "Nothing in this time." }: { children?: ReactNode }) {
+  return <p className="m-auto text-center text-sm text-balance text-muted-foreground">{children}</p>
+}
