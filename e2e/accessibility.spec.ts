@@ -1,17 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { expectAccessible } from "./axe"
 import { createRecord, runAsAdmin } from "./backend"
 import { ADA, addContact } from "./contacts"
 import { addDeal } from "./deals"
 import { expect, test } from "./fixtures"
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join(" ; ")}`,
-  )
-  expect(found).toEqual([])
-}
 
 /** An import on every step of its way. */
 async function expectImportAccessible(page: Page): Promise<void> {

@@ -16,7 +16,7 @@ test("numbers read by their unit", () => {
   expect(formatMeasured(120_050, money)).toBe("€1,200.50")
   expect(formatMeasured(1_234_567, { unit: "bytes", currency: "" })).toBe("1.2 MB")
   expect(formatMeasured(31_200, { unit: "usdMicros", currency: "" })).toBe("$0.0312")
-  expect(formatTick(120_000_00, money)).toBe("€120K")
+  expect(formatTick(120_000_00, money)).toBe("€120k")
 })
 
 test("durations have at most two units", () => {

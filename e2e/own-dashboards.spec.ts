@@ -1,0 +1,163 @@
+import { expectAccessible } from "./axe"
+import { createRecord, joinedColleague } from "./backend"
+import { choose, makeDashboard, panel, pick, titles } from "./dashboards"
+import { expect, test } from "./fixtures"
+
+test("a dashboard is put together by mouse", async ({ page, context, workspace }) => {
+  await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
+  await page.goto(workspace)
+  await makeDashboard(page, "Mornings")
+
+  await page.getByRole("button", { name: "Add panel" }).first().click()
+  const editor = page.getByRole("dialog", { name: "Add a panel" })
+  await editor.getByRole("button", { name: "Add panel" }).click()
+  await expect(panel(page, "Contacts added").getByTestId("kpi-value")).toHaveText("1")
+
+  await page.getByRole("button", { name: "Add panel" }).click()
+  await pick(page, "Show it as", "Over time")
+  await editor.getByRole("checkbox", { name: "Deals added" }).check()
+  await editor.getByLabel("Title").fill("What is new")
+  await editor.getByRole("button", { name: "Add panel" }).click()
+  await expect(panel(page, "What is new").getByRole("list", { name: "Series" })).toContainText("Deals added")
+
+  await choose(page, "Contacts added", "Duplicate")
+  await expect.poll(() => titles(page)).toEqual(["Contacts added", "Contacts added", "What is new"])
+  await panel(page, "Contacts added")
+    .first()
+    .getByRole("button", { name: /^Options of/ })
+    .click()
+  await page.getByRole("menuitem", { name: "Remove" }).click()
+  await expect.poll(() => titles(page)).toEqual(["Contacts added", "What is new"])
+  await page.getByRole("button", { name: "Undo" }).click()
+  await expect.poll(() => titles(page)).toEqual(["Contacts added", "Contacts added", "What is new"])
+
+  const grip = (await page.getByRole("button", { name: "Move What is new" }).boundingBox())!
+  const target = (await panel(page, "Contacts added").first().boundingBox())!
+  await page.mouse.move(grip.x + 5, grip.y + 5)
+  await page.mouse.down()
+  await page.mouse.move(grip.x - 20, grip.y, { steps: 4 })
+  await page.mouse.move(target.x + 60, target.y + 60, { steps: 15 })
+  await page.mouse.up()
+  await expect.poll(() => titles(page)).toEqual(["What is new", "Contacts added", "Contacts added"])
+
+  const size = page.getByRole("button", { name: /^Size of What is new/ })
+  const corner = (await size.boundingBox())!
+  await page.mouse.move(corner.x + 8, corner.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(corner.x + 300, corner.y + 10, { steps: 8 })
+  await page.mouse.up()
+  await expect(size).toHaveAccessibleName(/3 wide, 2 high/)
+
+  await page.reload()
+  await expect(size).toHaveAccessibleName(/3 wide, 2 high/)
+  expect(await titles(page)).toEqual(["What is new", "Contacts added", "Contacts added"])
+})
+
+test("a dashboard is put together by keyboard alone", async ({ page, workspace }) => {
+  await page.goto(`${workspace}/dashboards/crm`)
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
+  await page.getByRole("button", { name: "Your own" }).focus()
+  await press("Enter")
+  await expect(page.getByRole("menuitem", { name: "New dashboard…" })).toBeFocused()
+  await press("Enter")
+  await expect(page.getByRole("dialog", { name: "New dashboard" }).getByLabel("Name")).toBeFocused()
+  await page.keyboard.type("Evenings")
+  await press("Enter")
+  await expect(page.getByRole("heading", { level: 1, name: "Evenings" })).toBeVisible()
+  for (const kind of ["Number", "Lately"]) {
+    await page.getByRole("button", { name: "Add panel" }).first().focus()
+    await press("Enter")
+    const kinds = page.getByRole("combobox", { name: "Show it as" })
+    await kinds.focus()
+    await press("Enter")
+    await expect(page.getByRole("option", { name: "Number" })).toBeFocused()
+    await page.keyboard.type(kind)
+    await expect(page.getByRole("option", { name: kind })).toBeFocused()
+    await press("Enter")
+    await page.getByRole("dialog").getByLabel("Title").focus()
+    await press("Enter")
+    await expect(page.getByRole("dialog")).toBeHidden()
+  }
+  await expect.poll(() => titles(page)).toEqual(["Contacts added", "Lately"])
+
+  const handle = page.getByRole("button", { name: "Move Lately" })
+  await handle.focus()
+  await press("Space")
+  await expect(page.getByRole("status").filter({ hasText: "Picked up Lately" })).toBeAttached()
+  await press("ArrowLeft")
+  await expect(page.getByRole("status").filter({ hasText: "Lately is at place 1 of 2" })).toBeAttached()
+  await press("Space")
+  await expect.poll(() => titles(page)).toEqual(["Lately", "Contacts added"])
+
+  const size = page.getByRole("button", { name: /^Size of Lately/ })
+  await size.focus()
+  await press("ArrowRight")
+  await expect(size).toHaveAccessibleName(/2 wide, 2 high/)
+  await press("ArrowDown")
+  await expect(size).toHaveAccessibleName(/2 wide, 3 high/)
+})
+
+test("a shared dashboard is seen by a colleague as it changes, until it is deleted", async ({
+  page,
+  context,
+  workspace,
+  browser,
+  baseURL,
+}) => {
+  await page.goto(workspace)
+  await makeDashboard(page, "Ours")
+  const { page: theirs } = await joinedColleague(context, workspace, browser, baseURL)
+  await theirs.goto(page.url())
+  await expect(theirs.getByText("It is not here for you")).toBeVisible()
+  const options = page.getByRole("button", { name: "Options of this dashboard" })
+  await options.click()
+  await page.getByRole("menuitem", { name: "Share with everyone" }).click()
+  await expect(theirs.getByText("No panels yet")).toBeVisible()
+
+  await page.getByRole("button", { name: "Add panel" }).first().click()
+  await page.getByRole("dialog").getByRole("button", { name: "Add panel" }).click()
+  await expect(panel(theirs, "Contacts added")).toBeVisible()
+  await choose(theirs, "Contacts added", "Duplicate")
+  await expect.poll(() => titles(page)).toEqual(["Contacts added", "Contacts added"])
+
+  await options.click()
+  await page.getByRole("menuitem", { name: "Delete…" }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click()
+  await expect(page).toHaveURL(new RegExp(`${workspace}$`))
+  await expect(theirs.getByText("It is not here for you")).toBeVisible()
+  await theirs.context().close()
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`dashboards pass axe, ${colorScheme}`, async ({ page, context, workspace }) => {
+    await page.emulateMedia({ colorScheme })
+    await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
+    for (const path of [
+      "",
+      "/dashboards/crm",
+      "/dashboards/people",
+      "/dashboards/assistant",
+      "/dashboards/nowhere",
+    ]) {
+      await page.goto(workspace + path)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
+      await expectAccessible(page)
+    }
+    await page.goto(`${workspace}/dashboards/crm`)
+    await page.getByRole("button", { name: "1 Contacts added: show the rows" }).click()
+    await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(1)
+    await expectAccessible(page)
+    await page.keyboard.press("Escape")
+    await choose(page, "Records added", "Show as table")
+    await expectAccessible(page)
+    await makeDashboard(page, "Ours")
+    await page.getByRole("button", { name: "Add panel" }).first().click()
+    await pick(page, "Show it as", "Over time")
+    await expectAccessible(page)
+    await page.getByRole("dialog").getByRole("button", { name: "Add panel" }).click()
+    await expect(panel(page, "Contacts added")).toBeVisible()
+    await expectAccessible(page)
+  })
+}
