@@ -2,6 +2,7 @@ import { v } from "convex/values"
 import { workspaceMutation, workspaceQuery } from "./functions"
 import { readFigures, vFigures } from "./model/dashboards/figures"
 import { findDashboard, listDashboards, vDashboard, vDashboardName } from "./model/dashboards/find"
+import { readRealtimeNames, vRealtimeNames } from "./model/dashboards/names"
 import {
   createDashboard,
   removeDashboard,
@@ -19,6 +20,13 @@ export const figures = workspaceQuery("dashboard.read")({
   args: { today: v.string() },
   returns: vFigures,
   handler: (ctx, { today }) => readFigures(ctx, requireDay(today, "today")),
+})
+
+/** Names of the projects, channels and API keys that numbers are told apart by. */
+export const names = workspaceQuery("realtime.read")({
+  args: {},
+  returns: vRealtimeNames,
+  handler: (ctx) => readRealtimeNames(ctx),
 })
 
 /** The caller's own dashboards and those that are shared. */

@@ -111,6 +111,7 @@ import type * as model_csv_limits from "../model/csv/limits.js";
 import type * as model_csv_parse from "../model/csv/parse.js";
 import type * as model_dashboards_figures from "../model/dashboards/figures.js";
 import type * as model_dashboards_find from "../model/dashboards/find.js";
+import type * as model_dashboards_names from "../model/dashboards/names.js";
 import type * as model_dashboards_panel from "../model/dashboards/panel.js";
 import type * as model_dashboards_write from "../model/dashboards/write.js";
 import type * as model_day from "../model/day.js";
@@ -469,6 +470,7 @@ declare const fullApi: ApiFromModules<{
   "model/csv/parse": typeof model_csv_parse;
   "model/dashboards/figures": typeof model_dashboards_figures;
   "model/dashboards/find": typeof model_dashboards_find;
+  "model/dashboards/names": typeof model_dashboards_names;
   "model/dashboards/panel": typeof model_dashboards_panel;
   "model/dashboards/write": typeof model_dashboards_write;
   "model/day": typeof model_day;

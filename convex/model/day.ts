@@ -22,6 +22,12 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && dayOf(time) === text
 }
 
+/** The `count` days that end with `through`, oldest first. */
+export function daysThrough(through: string, count: number): string[] {
+  const last = Date.parse(`${through}T00:00:00Z`)
+  return Array.from({ length: count }, (_, index) => dayOf(last - (count - 1 - index) * DAY))
+}
+
 /** The day `days` later, or earlier when negative. */
 export function shiftDay(day: string, days: number): string {
   return dayOf(Date.parse(`${day}T00:00:00Z`) + days * DAY)

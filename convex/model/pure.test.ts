@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { titleFromPrompt } from "./assistant/title"
 import { difference, sum, type Delta } from "./counters/contribution"
-import { dayOf, requireDay } from "./day"
+import { daysThrough, dayOf, requireDay } from "./day"
 import { requirePhone, requireEmail } from "./text"
 import { slugify } from "./workspaces/slug"
 
@@ -52,6 +52,10 @@ describe("text", () => {
 })
 
 describe("days", () => {
+  test("count back over months and leap days", () => {
+    expect(daysThrough("2028-03-01", 3)).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"])
+  })
+
   test("change at midnight UTC", () => {
     expect(dayOf(Date.parse("2026-11-21T23:59:59.999Z"))).toBe("2026-11-21")
     expect(dayOf(Date.parse("2026-11-22T00:00:00Z"))).toBe("2026-11-22")

@@ -22,6 +22,8 @@ export const DIMENSION_WORDS: Record<Dimension, { label: string; of: string; man
   key: { label: "API key", of: "by API key", many: "API keys" },
 }
 
+const REMOVABLE: ReadonlySet<string> = new Set(["stage", "pipeline", "project", "channel", "key"])
+
 export type ValueNames = {
   nameOf: (dimension: string, value: string) => string
   /** The values one can choose from, where they are known. */
@@ -33,6 +35,7 @@ export function useValueNames(): ValueNames {
   const { _id: workspaceId } = useWorkspace()
   const members = useQuery(api.members.list, { workspaceId })
   const pipelines = useQuery(api.pipelines.list, { workspaceId })
+  const realtime = useQuery(api.dashboards.names, { workspaceId })
   const several = (pipelines?.length ?? 0) > 1
 
   const choices = (dimension: Dimension): { value: string; name: string }[] => {
@@ -54,10 +57,13 @@ export function useValueNames(): ValueNames {
             name: several ? `${pipeline.name}: ${name}` : name,
           })),
         )
-      case "model":
       case "project":
+        return named(realtime?.projects)
       case "channel":
+        return named(realtime?.channels)
       case "key":
+        return named(realtime?.keys)
+      case "model":
         return []
     }
   }
@@ -71,10 +77,14 @@ export function useValueNames(): ValueNames {
   }
 }
 
+function named(things: readonly { _id: string; name: string }[] = []) {
+  return things.map(({ _id, name }) => ({ value: _id, name }))
+}
+
 /** Whoever left, and what was deleted, is still counted. */
 function unknown(dimension: string, value: string): string {
   if (dimension === "person") return "Someone who left"
-  if (dimension === "stage" || dimension === "pipeline") return `A deleted ${dimension}`
+  if (REMOVABLE.has(dimension) && value !== "") return `A deleted ${dimension === "key" ? "API key" : dimension}`
   return value === "" ? "Unknown" : value
 }
 

@@ -31,6 +31,7 @@ export function NowPanel({ panel }: { panel: Panel }) {
     { label: "online", value: formatNumber(now.online) },
     { label: "active", value: formatNumber(now.active) },
     { label: "changes", value: formatNumber(changes) },
+    { label: "connected", value: formatNumber(now.connections) },
   ]
   return (
     <PanelFrame
@@ -43,11 +44,11 @@ export function NowPanel({ panel }: { panel: Panel }) {
       }}
     >
       <div className="mt-auto grid gap-2">
-        <dl className="grid grid-cols-3 gap-2">
+        <dl className="grid grid-cols-4 gap-2">
           {figures.map(({ label, value }) => (
             <div key={label} className="flex min-w-0 flex-col-reverse">
               <dt className="truncate text-xs text-muted-foreground">{label}</dt>
-              <dd className="text-2xl font-medium">
+              <dd className="text-xl font-medium">
                 <LiveValue>{value}</LiveValue>
               </dd>
             </div>

@@ -1,7 +1,7 @@
 // What a panel may be: pure rules that the server checks and the form for panels follows.
 import type { Infer } from "convex/values"
 import type { vPanel, vPanelKind } from "../../tables/dashboards"
-import { GAUGES, isMetric, metricEntry, type Dimension, type MetricEntry } from "../metrics/catalogue"
+import { GAUGES, isMetric, METRIC_NAMES, metricEntry, type Dimension, type MetricEntry } from "../metrics/catalogue"
 
 export type Panel = Infer<typeof vPanel>
 export type PanelKind = Infer<typeof vPanelKind>
@@ -44,7 +44,8 @@ export function faultOf(panel: Panel): string | null {
   if (metrics.length < 1 || metrics.length > (kind === "time" ? MOST_METRICS : 1)) {
     return "Choose what the panel shows."
   }
-  if (!metrics.every(isMetric)) return "There is no such metric."
+  const known: readonly string[] = METRIC_NAMES
+  if (!metrics.every((name) => known.includes(name))) return "There is no such metric."
   const entries = metrics.filter(isMetric).map(metricEntry)
   if (measure === "sum" && entries.some(({ unit }) => unit === "count")) return "That metric has no sum."
   const needsSplit = kind === "breakdown" || kind === "leaderboard"

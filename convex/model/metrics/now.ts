@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import type { Caller } from "../account/sessions"
 import { HOUR, MINUTE } from "./buckets"
-import { readMetric } from "./read"
+import { readMetric, readStanding } from "./read"
 
 const MINUTES = 5
 /** Somebody whose last sign of life is older has gone. */
@@ -22,6 +22,8 @@ export const vNow = v.object({
   active: v.number(),
   /** Changes in each of the last minutes, the running one last. */
   perMinute: v.array(v.number()),
+  /** Connections to the realtime API that are open. */
+  connections: v.number(),
 })
 
 /** `now` is the caller's time in ms, rounded to the minute. */
@@ -40,6 +42,7 @@ export async function readNow(ctx: WorkspaceQueryCtx, now: number): Promise<Infe
     online: online.length,
     active: people.length,
     perMinute: together?.counts ?? bounds.slice(1).map(() => 0),
+    connections: await readStanding(ctx, ctx.workspaceId, "connections.now", ["", ""]),
   }
 }
 
