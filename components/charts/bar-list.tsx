@@ -16,7 +16,7 @@ export type BarItem = {
 /** Names with their values as bars, the longest first. */
 export function BarList({ label, items }: { label: string; items: readonly BarItem[] }) {
   return (
-    <ol aria-label={label} className="grid gap-1">
+    <ol aria-label={label} className="grid grid-cols-1 gap-1">
       {items.map(({ key, label: name, lead, text, share, onPick }) => (
         <li key={key}>
           <button

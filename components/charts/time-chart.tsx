@@ -129,8 +129,9 @@ function drawLine({ key, style, label }: ChartLine, { shape, marks, onPick }: Dr
       />
     )
   }
-  const dot = ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => (
-    <path key={index} d={markPath(mark, cx ?? 0, cy ?? 0, 6)} fill={color} />
+  // Where there is no value there is no place for a mark.
+  const dot = ({ cx, cy, index }: { cx?: number; cy?: number | null; index?: number }) => (
+    <path key={index} d={cx == null || cy == null ? "" : markPath(mark, cx, cy, 6)} fill={color} />
   )
   const drawn = {
     type: "monotone",

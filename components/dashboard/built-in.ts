@@ -37,16 +37,15 @@ const ranking = (metric: MetricName, more: Partial<Shape> = {}): Shape => ({
 
 const OVERVIEW = panels([
   over(["contacts.created", "deals.created", "activities.created"], {
-    title: "Added over time",
-    shape: "line",
-    width: 3,
+    ...{ title: "Added over time", shape: "line", width: 3 },
   }),
   { kind: "feed", width: 1, height: 4 },
+  over(["changes"], { title: "Everything that was changed", shape: "bars", dimension: "source" }),
   figure("deals.won", "sum"),
-  figure("activities.created"),
   { kind: "now", width: 1, height: 1 },
-  over(["changes"], { title: "Everything that was changed", shape: "bars", dimension: "source", height: 2 }),
   ranking("changes", { title: "Who changed the most" }),
+  { kind: "heat", metrics: ["changes"], width: 2, height: 2, title: "When people work" },
+  split("activities.created", "kind"),
 ])
 
 const CRM = panels([
@@ -54,15 +53,17 @@ const CRM = panels([
   figure("deals.created"),
   figure("deals.won", "sum"),
   figure("deals.lost", "sum"),
-  { kind: "funnel", width: 2, height: 3, title: "From stage to stage" },
+  { kind: "funnel", width: 2, height: 2, title: "From stage to stage" },
   over(["deals.won"], { measure: "sum", title: "Value won" }),
   { kind: "gauge", metrics: ["openValue"], width: 2, height: 2 },
   over(["stages.left"], { measure: "sum", dimension: "stage", shape: "line", title: "Time in stage" }),
-  over(["activities.created"], { dimension: "kind", shape: "bars" }),
+  over(["activities.created"], { dimension: "kind", shape: "bars", title: "Activities over time" }),
   split("activities.created", "kind"),
   ranking("deals.won", { measure: "sum", title: "Value won by person" }),
+  over(["companies.created", "contacts.created", "deals.created"], {
+    ...{ title: "Records added", shape: "bars", width: 3 },
+  }),
   split("contacts.created", "source"),
-  over(["companies.created", "contacts.created", "deals.created"], { title: "Records added", shape: "bars" }),
 ])
 
 const PEOPLE = panels([

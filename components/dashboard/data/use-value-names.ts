@@ -84,7 +84,8 @@ function named(things: readonly { _id: string; name: string }[] = []) {
 /** Whoever left, and what was deleted, is still counted. */
 function unknown(dimension: string, value: string): string {
   if (dimension === "person") return "Someone who left"
-  if (REMOVABLE.has(dimension) && value !== "") return `A deleted ${dimension === "key" ? "API key" : dimension}`
+  if (REMOVABLE.has(dimension) && value !== "")
+    return `A deleted ${dimension === "key" ? "API key" : dimension}`
   return value === "" ? "Unknown" : value
 }
 

@@ -8,6 +8,7 @@ import { api } from "@/convex/_generated/api"
 import { afterPaint } from "./after-paint"
 import { medianOf } from "./median"
 
+const FIRST_AFTER = 1_500
 const EVERY = 5_000
 /** The median of so many is shown: one slow frame does not move it. */
 const KEPT = 9
@@ -34,9 +35,13 @@ export function useWriteToScreen(): number | null {
       // A beat that is lost is given up, and the next one is sent.
       beat({ beat: number }).catch(() => {})
     }
-    send()
+    // Not while the page itself is still being put together.
+    const first = setTimeout(send, FIRST_AFTER)
     const timer = setInterval(send, EVERY)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [beat])
 
   useEffect(() => {

@@ -46,10 +46,15 @@ export function NumberPanel({ panel }: { panel: Panel }) {
     return { line, scale, value: measured(line, scale) }
   })
   const isCount = panel.measure === "count" || metricEntry(metric).unit === "count"
-  const text = isCount
-    ? formatNumber(count)
-    : values.map(({ value, scale }) => formatMeasured(value, scale)).join(" + ") || "0"
+  // Currencies are never added up: the one with the most stands first, the others below it.
+  const [first = "0", ...others] = isCount
+    ? [formatNumber(count)]
+    : values.toSorted((a, b) => b.value - a.value).map(({ value, scale }) => formatMeasured(value, scale))
   const change = view.compare ? changeOf(now, before, panel, metric) : null
+  const words = [
+    ...(isCount || count === 0 ? [] : [`from ${formatNumber(count)}`]),
+    ...(change === null ? [] : [`${change} on ${previousLabel(view.range)}`]),
+  ].join(", ")
   const label = titleOf(panel)
   const rows = () =>
     openRows([
@@ -70,24 +75,22 @@ export function NumberPanel({ panel }: { panel: Panel }) {
       table={table}
       note={filterNote(metric, "", view.filter)}
     >
-      <div className="relative mt-auto min-w-0">
-        <Sparkline
-          values={sparkOf(now)}
-          className="pointer-events-none absolute right-0 bottom-0 h-10 w-[45%]"
-        />
-        <button
-          type="button"
-          disabled={count === 0}
-          onClick={rows}
-          aria-label={`${text} ${label}: show the rows`}
-          className="relative max-w-full rounded-sm text-left text-3xl leading-tight font-medium break-words outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4"
-        >
-          <LiveValue key={JSON.stringify(reading.asks[0])}>{text}</LiveValue>
-        </button>
-        <p className="relative mt-0.5 text-xs text-muted-foreground">
-          {!isCount && count > 0 && `from ${formatNumber(count)}${change === null ? "" : ", "}`}
-          {change !== null && `${change} than ${previousLabel(view.range)}`}
-          {isCount && change === null && "\u00a0"}
+      <div className="mt-auto min-w-0">
+        <div className="flex items-end gap-3">
+          <button
+            type="button"
+            disabled={count === 0}
+            onClick={rows}
+            aria-label={`${[first, ...others].join(" + ")} ${label}: show the rows`}
+            className="min-w-0 shrink-0 rounded-sm text-left text-2xl leading-tight font-medium outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4 sm:text-3xl"
+          >
+            <LiveValue key={JSON.stringify(reading.asks[0])}>{first}</LiveValue>
+          </button>
+          <Sparkline values={sparkOf(now)} className="pointer-events-none h-9 min-w-0 flex-1" />
+        </div>
+        {others.length > 0 && <p className="truncate numeral text-xs">+ {others.join(" + ")}</p>}
+        <p className="truncate text-xs text-muted-foreground" title={words}>
+          {words || "\u00a0"}
         </p>
       </div>
     </PanelFrame>
@@ -105,7 +108,7 @@ function sparkOf(lines: MetricSeries[]): number[] {
     : first.counts.map((_, at) => lines.reduce((sum, line) => sum + line.counts[at], 0))
 }
 
-/** "+12 % more"; amounts in several currencies cannot be compared, so their counts are. */
+/** "+12 %"; amounts in several currencies cannot be compared, so their counts are. */
 function changeOf(now: MetricSeries[], before: MetricSeries[], panel: Panel, metric: string): string | null {
   if (!isMetric(metric)) return null
   const currencies = new Set([...now, ...before].map(({ currency }) => currency))
@@ -119,8 +122,5 @@ function changeOf(now: MetricSeries[], before: MetricSeries[], panel: Panel, met
       scale,
     ),
   )
-  const change = formatChange(is, was)
-  if (change === null) return null
-  if (change.startsWith("±")) return "no more"
-  return `${change} ${change.startsWith("+") ? "more" : "less"}`
+  return formatChange(is, was)
 }

@@ -73,6 +73,8 @@ export function TimePanel({ panel }: { panel: Panel }) {
     setHidden(next)
   }
   const scale = lines[0]?.scale ?? { unit: "count", currency: "" }
+  // Averages do not add up, and neither do currencies.
+  const isStackable = isAdditive(scale) && new Set(lines.map((line) => line.scale.currency)).size <= 1
   return (
     <PanelFrame
       panel={panel}
@@ -87,7 +89,7 @@ export function TimePanel({ panel }: { panel: Panel }) {
           lines={drawn}
           ticks={ticks}
           titles={titles}
-          shape={isAdditive(scale) ? panel.shape : "line"}
+          shape={isStackable ? panel.shape : "line"}
           formatTick={(value) => formatTick(value, scale)}
           onPick={open}
         />

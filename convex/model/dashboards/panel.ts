@@ -1,7 +1,14 @@
 // What a panel may be: pure rules that the server checks and the form for panels follows.
 import type { Infer } from "convex/values"
 import type { vPanel, vPanelKind } from "../../tables/dashboards"
-import { GAUGES, isMetric, METRIC_NAMES, metricEntry, type Dimension, type MetricEntry } from "../metrics/catalogue"
+import {
+  GAUGES,
+  isMetric,
+  METRIC_NAMES,
+  metricEntry,
+  type Dimension,
+  type MetricEntry,
+} from "../metrics/catalogue"
 
 export type Panel = Infer<typeof vPanel>
 export type PanelKind = Infer<typeof vPanelKind>
