@@ -1,10 +1,9 @@
 // A project with a channel and a key for tests, and requests to the HTTP API whose answers are held against its schemas.
 import { expect } from "vitest"
 import { api } from "./_generated/api"
-import type { Scope } from "./model/apiKeys/find"
+import { SCOPES, type Scope } from "./model/apiKeys/scopes"
 import { matchOperation, OPERATIONS, PREFIX, type Operation } from "./model/api/operations"
 import { zProblem } from "./model/api/schemas"
-import { SCOPES } from "./tables/realtime"
 import type { Backend, Person } from "./testing.helpers"
 
 export type Shop = Awaited<ReturnType<typeof openShop>>

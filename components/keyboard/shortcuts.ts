@@ -20,6 +20,7 @@ export const GO_KEYS: Readonly<Record<string, string>> = {
   tasks: "t",
   duplicates: "u",
   assistant: "a",
+  realtime: "r",
   settings: "s",
 }
 

@@ -9,6 +9,7 @@ import {
   KanbanIcon,
   MessageCircleQuestionIcon,
   MoonStarIcon,
+  RadioTowerIcon,
   SettingsIcon,
   type LucideIcon,
 } from "lucide-react"
@@ -24,6 +25,7 @@ type Page =
   | "reports"
   | "alerts"
   | "assistant"
+  | "realtime"
   | "import"
   | "settings"
 
@@ -39,6 +41,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Tasks", page: "tasks", icon: CircleCheckIcon },
   { label: "Duplicates", page: "duplicates", icon: CopyIcon },
   { label: "Assistant", page: "assistant", icon: MessageCircleQuestionIcon },
+  { label: "Realtime", page: "realtime", icon: RadioTowerIcon },
 ]
 
 /** At the foot of the sidebar. Its sections: components/settings/settings-nav.ts. */

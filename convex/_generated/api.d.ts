@@ -74,6 +74,7 @@ import type * as model_api_schemas from "../model/api/schemas.js";
 import type * as model_api_serve from "../model/api/serve.js";
 import type * as model_api_usage from "../model/api/usage.js";
 import type * as model_apiKeys_find from "../model/apiKeys/find.js";
+import type * as model_apiKeys_scopes from "../model/apiKeys/scopes.js";
 import type * as model_apiKeys_write from "../model/apiKeys/write.js";
 import type * as model_assistant_answer from "../model/assistant/answer.js";
 import type * as model_assistant_builtinLanguage from "../model/assistant/builtinLanguage.js";
@@ -433,6 +434,7 @@ declare const fullApi: ApiFromModules<{
   "model/api/serve": typeof model_api_serve;
   "model/api/usage": typeof model_api_usage;
   "model/apiKeys/find": typeof model_apiKeys_find;
+  "model/apiKeys/scopes": typeof model_apiKeys_scopes;
   "model/apiKeys/write": typeof model_apiKeys_write;
   "model/assistant/answer": typeof model_assistant_answer;
   "model/assistant/builtinLanguage": typeof model_assistant_builtinLanguage;

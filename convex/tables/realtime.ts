@@ -4,7 +4,6 @@
 import { defineTable } from "convex/server"
 import { v } from "convex/values"
 
-export const SCOPES = ["publish", "read", "grant", "connect", "usage"] as const
 export const vScope = v.union(
   v.literal("publish"),
   v.literal("read"),

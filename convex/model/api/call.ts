@@ -3,7 +3,7 @@
 import { v, type Infer, type Validator } from "convex/values"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
-import type { Scope } from "../apiKeys/find"
+import type { Scope } from "../apiKeys/scopes"
 import { findChannelByName } from "../channels/find"
 import { takeRequest } from "../limits"
 import { noteUse, requireCaller, requireOwnProject, requireScope, vCredential, type Caller } from "./caller"

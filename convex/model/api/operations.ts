@@ -1,6 +1,6 @@
 // The operations of the HTTP API as data: the router, the OpenAPI document and the tests read this one table.
 import type * as z from "zod"
-import type { Scope } from "../apiKeys/find"
+import type { Scope } from "../apiKeys/scopes"
 import {
   zConnection,
   zConnectionInput,

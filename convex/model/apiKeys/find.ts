@@ -8,8 +8,6 @@ import { vScope } from "../../tables/realtime"
 import { nameOf } from "../members/find"
 import { requireProject } from "../projects/find"
 
-export type Scope = Infer<typeof vScope>
-
 /** Keys of a project that are looked at, revoked ones included. */
 const LISTED = 200
 

@@ -1,0 +1,144 @@
+"use client"
+
+import { useMutation, useQuery } from "convex/react"
+import { useState, type SubmitEvent } from "react"
+import { TextField } from "@/components/shared/text-field"
+import { useAttempt } from "@/components/shared/use-attempt"
+import { useLast } from "@/components/shared/use-last"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { Button } from "@/components/ui/button"
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog"
+import { FieldError, FieldGroup } from "@/components/ui/field"
+import { api } from "@/convex/_generated/api"
+import { SCOPES, type Scope } from "@/convex/model/apiKeys/scopes"
+import { CopyBlock, CopyField } from "./copy-field"
+import { curlPublish } from "./curl"
+import type { Project } from "./types"
+
+const SCOPE_WORDS: Record<Scope, string> = {
+  publish: "publish messages",
+  read: "read messages",
+  grant: "issue and revoke grants",
+  connect: "open connections",
+  usage: "read what was used",
+}
+
+/** "new" asks what for; a key is shown, once, to be copied. */
+export type KeyStep = "new" | { key: string; rotated: boolean }
+
+type KeyDialogProps = { project: Project; step: KeyStep | null; onStep: (step: KeyStep | null) => void }
+
+export function KeyDialog({ project, step, onStep }: KeyDialogProps) {
+  const shown = useLast(step)
+  return (
+    <Dialog open={step !== null} onOpenChange={(open) => !open && onStep(null)}>
+      {shown === "new" && (
+        <DialogContent>
+          <DialogHeader>
+            <DialogTitle>New key</DialogTitle>
+            <DialogDescription>For {project.name}. Give it no more than it needs.</DialogDescription>
+          </DialogHeader>
+          <KeyForm project={project} onDone={(key) => onStep({ key, rotated: false })} />
+        </DialogContent>
+      )}
+      {shown !== null && shown !== "new" && (
+        <DialogContent>
+          <DialogHeader>
+            <DialogTitle>Your key</DialogTitle>
+            <DialogDescription>
+              Copy it now: this is the only time it is shown.
+              {shown.rotated && " The old one goes on working for a day."}
+            </DialogDescription>
+          </DialogHeader>
+          <NewKey project={project} apiKey={shown.key} />
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button>Done</Button>
+            </DialogClose>
+          </DialogFooter>
+        </DialogContent>
+      )}
+    </Dialog>
+  )
+}
+
+function NewKey({ project, apiKey }: { project: Project; apiKey: string }) {
+  const { _id: workspaceId } = useWorkspace()
+  const address = useQuery(api.projects.address, { workspaceId })
+  const channels = useQuery(api.channels.list, { workspaceId, projectId: project._id })
+  const channel = channels?.find(({ archivedAt }) => archivedAt === null)?.name ?? "orders"
+  return (
+    <div className="grid min-w-0 gap-4">
+      <CopyField label="The key" value={apiKey} />
+      {address !== undefined && (
+        <CopyBlock label="Publish with it" value={curlPublish(address, project._id, channel, apiKey)} />
+      )}
+    </div>
+  )
+}
+
+function KeyForm({ project, onDone }: { project: Project; onDone: (key: string) => void }) {
+  const { _id: workspaceId } = useWorkspace()
+  const create = useMutation(api.apiKeys.create)
+  const { pending, problem, attempt } = useAttempt()
+  const [name, setName] = useState("")
+  const [scopes, setScopes] = useState<readonly Scope[]>(SCOPES)
+  const atName = problem?.field === "name"
+
+  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const args = { workspaceId, projectId: project._id, name, scopes: [...scopes] }
+    await attempt(async () => onDone((await create(args)).key))
+  }
+
+  const toggle = (scope: Scope) =>
+    setScopes(scopes.includes(scope) ? scopes.filter((each) => each !== scope) : [...scopes, scope])
+
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid gap-6">
+      <FieldGroup>
+        <TextField
+          label="Name"
+          placeholder="Server"
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={atName ? problem : undefined}
+        />
+        <fieldset className="grid gap-2">
+          <legend className="mb-2 text-sm font-medium">It may</legend>
+          {SCOPES.map((scope) => (
+            <label key={scope} className="flex w-fit items-center gap-2 text-sm">
+              <input
+                type="checkbox"
+                checked={scopes.includes(scope)}
+                onChange={() => toggle(scope)}
+                className="size-4 accent-primary"
+              />
+              {SCOPE_WORDS[scope]}
+            </label>
+          ))}
+        </fieldset>
+        <FieldError errors={[atName ? undefined : problem]} />
+      </FieldGroup>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button type="button" variant="outline">
+            Cancel
+          </Button>
+        </DialogClose>
+        <Button type="submit" disabled={pending}>
+          {pending ? "Making…" : "Make the key"}
+        </Button>
+      </DialogFooter>
+    </form>
+  )
+}

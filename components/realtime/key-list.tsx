@@ -1,0 +1,110 @@
+"use client"
+
+import { useMutation, useQuery } from "convex/react"
+import { KeyRoundIcon, RefreshCwIcon } from "lucide-react"
+import { useState } from "react"
+import { toast } from "sonner"
+import { RelativeTime } from "@/components/shared/relative-time"
+import { useWorkspace } from "@/components/shell/workspace-context"
+import { Badge } from "@/components/ui/badge"
+import { Button } from "@/components/ui/button"
+import { api } from "@/convex/_generated/api"
+import { errorToWords } from "@/lib/errors-to-words"
+import { ConfirmEnd } from "./confirm-end"
+import { KeyDialog, type KeyStep } from "./key-dialog"
+import { Loading, Nothing, Section } from "./parts"
+import type { ApiKey, Project } from "./types"
+
+const HOUR = 3_600_000
+/** How long a rotated key goes on working. */
+const GRACE = 24 * HOUR
+
+export function KeyList({ project, mayWrite }: { project: Project; mayWrite: boolean }) {
+  const { _id: workspaceId } = useWorkspace()
+  const keys = useQuery(api.apiKeys.list, { workspaceId, projectId: project._id })
+  const rotate = useMutation(api.apiKeys.rotate)
+  const revoke = useMutation(api.apiKeys.revoke)
+  const [step, setStep] = useState<KeyStep | null>(null)
+  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
+
+  const onRotate = ({ _id: keyId }: ApiKey) =>
+    void rotate({ workspaceId, keyId, graceMs: GRACE })
+      .then(({ key }) => setStep({ key, rotated: true }))
+      .catch(tell)
+  const onRevoke = ({ _id: keyId }: ApiKey) => void revoke({ workspaceId, keyId }).catch(tell)
+
+  return (
+    <Section
+      title="Keys"
+      description="For your servers. A key is shown once; what is kept of it is only its hash."
+      actions={
+        mayWrite && (
+          <Button variant="outline" onClick={() => setStep("new")}>
+            <KeyRoundIcon aria-hidden /> New key
+          </Button>
+        )
+      }
+    >
+      {keys === undefined && <Loading what="keys" />}
+      {keys?.length === 0 && <Nothing>No key yet. Without one nobody can publish over HTTP.</Nothing>}
+      {keys !== undefined && keys.length > 0 && (
+        <ul aria-label="Keys" className="divide-y rounded-lg border bg-card">
+          {keys.map((key) => (
+            <KeyRow
+              key={key._id}
+              apiKey={key}
+              mayWrite={mayWrite && key.revokedAt === null}
+              onRotate={() => onRotate(key)}
+              onRevoke={() => onRevoke(key)}
+            />
+          ))}
+        </ul>
+      )}
+      {mayWrite && <KeyDialog project={project} step={step} onStep={setStep} />}
+    </Section>
+  )
+}
+
+type KeyRowProps = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; onRevoke: () => void }
+
+function KeyRow({ apiKey, mayWrite, onRotate, onRevoke }: KeyRowProps) {
+  const { name, prefix, scopes, createdByName, lastUsedAt, revokedAt, expiresAt } = apiKey
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="flex min-w-0 flex-wrap items-center gap-2 text-sm font-medium">
+          <span className="truncate">{name}</span>
+          <code className="font-mono text-xs font-normal text-muted-foreground">{prefix}…</code>
+        </p>
+        <p className="text-xs text-muted-foreground">
+          May {scopes.join(", ")}. Made by {createdByName}
+          {lastUsedAt === null ? (
+            ", never used"
+          ) : (
+            <>
+              , used <RelativeTime time={lastUsedAt} />
+            </>
+          )}
+        </p>
+      </div>
+      {revokedAt !== null ? (
+        <Badge variant="destructive">Revoked</Badge>
+      ) : (
+        expiresAt !== null && <Badge variant="outline">Replaced, ends within a day</Badge>
+      )}
+      {mayWrite && (
+        <div className="flex items-center gap-1">
+          <Button variant="outline" size="sm" onClick={onRotate} aria-label={`Rotate the key ${name}`}>
+            <RefreshCwIcon aria-hidden /> Rotate
+          </Button>
+          <ConfirmEnd
+            verb="Revoke"
+            what={`the key ${name}`}
+            consequence="Whatever uses it stops working at once, and so do the grants it issued."
+            onEnd={onRevoke}
+          />
+        </div>
+      )}
+    </li>
+  )
+}
