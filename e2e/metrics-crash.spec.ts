@@ -3,7 +3,7 @@
 import { expect, test } from "@playwright/test"
 import { ConvexHttpClient } from "convex/browser"
 import { api } from "../convex/_generated/api"
-import { SCOPES } from "../convex/tables/realtime"
+import { SCOPES } from "../convex/model/apiKeys/scopes"
 import { signUp, startFragileBackend, type Account, type FragileBackend } from "./crash"
 import { COUNTED_PORT } from "./places"
 import { work, type Project, type Yard } from "./random-work"

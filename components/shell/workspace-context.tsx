@@ -10,7 +10,6 @@ import { mayDo, type Permission } from "@/convex/permissions"
 import { remember, WORKSPACE_COOKIE } from "@/lib/remember"
 
 import { UnknownWorkspace } from "./unknown-workspace"
-import { useShowOnline } from "./use-show-online"
 
 export type Workspace = NonNullable<FunctionReturnType<typeof api.workspaces.bySlug>>
 
@@ -26,7 +25,6 @@ export function WorkspaceProvider({ slug, loading, children }: WorkspaceProvider
   const workspace = useQuery(api.workspaces.bySlug, { slug })
   const lost = useLast(workspace ?? null)
   const found = workspace?.slug
-  useShowOnline(workspace?._id)
 
   useEffect(() => {
     if (found) remember(WORKSPACE_COOKIE, found)
