@@ -20,7 +20,7 @@ export const GO_KEYS: Readonly<Record<string, string>> = {
   tasks: "t",
   duplicates: "u",
   assistant: "a",
-  realtime: "r",
+  realtime: "e",
   settings: "s",
 }
 

@@ -1,5 +1,10 @@
 // Listening live with a grant, through any Convex client: ConvexClient in browsers and Node, ConvexReactClient in React.
-import { makeFunctionReference, type FunctionArgs, type FunctionReturnType } from "convex/server"
+import {
+  makeFunctionReference,
+  type FunctionArgs,
+  type FunctionReference,
+  type FunctionReturnType,
+} from "convex/server"
 import type { api } from "@/convex/_generated/api"
 
 /** What a grant opens now: its channel with the newest messages, or why it opens nothing. */
@@ -17,10 +22,7 @@ export const live = {
 
 /** The part of a Convex client this needs. */
 export type MutatingClient = {
-  mutation: <F extends (typeof live)["publish" | "connect" | "heartbeat" | "disconnect"]>(
-    mutation: F,
-    args: FunctionArgs<F>,
-  ) => Promise<FunctionReturnType<F>>
+  mutation: (mutation: FunctionReference<"mutation">, args: Record<string, string>) => Promise<unknown>
 }
 export type SubscribingClient = MutatingClient & {
   onUpdate: (
@@ -33,7 +35,7 @@ export type SubscribingClient = MutatingClient & {
 /** Publishes once, however often the connection is lost meanwhile. `body` is any JSON value. */
 export async function publishLive(client: MutatingClient, grant: string, body: unknown): Promise<void> {
   const idempotencyKey = crypto.randomUUID()
-  await client.mutation(live.publish, { grant, body: JSON.stringify(body), idempotencyKey })
+  await call(client, live.publish, { grant, body: JSON.stringify(body), idempotencyKey })
 }
 
 /**
@@ -68,11 +70,11 @@ export function holdConnection(client: MutatingClient, grant: string): () => voi
   async function beat(): Promise<void> {
     try {
       if (connectionId === null) {
-        const made = await client.mutation(live.connect, { grant })
+        const made = await call(client, live.connect, { grant })
         connectionId = made.connectionId
         heartbeatMs = made.heartbeatMs
         if (!open) leave()
-      } else await client.mutation(live.heartbeat, { grant, connectionId })
+      } else await call(client, live.heartbeat, { grant, connectionId })
       next(heartbeatMs)
     } catch (error) {
       // Closed for its silence, as after a laptop's sleep: a new one is opened. Whatever else it is may pass.
@@ -86,7 +88,7 @@ export function holdConnection(client: MutatingClient, grant: string): () => voi
   function leave(): void {
     if (connectionId === null) return
     // Lost like everything of a page that closes; the backend notices the silence.
-    client.mutation(live.disconnect, { grant, connectionId }).catch(() => {})
+    call(client, live.disconnect, { grant, connectionId }).catch(() => {})
   }
 
   let heartbeatMs = RETRY_MS
@@ -100,6 +102,15 @@ export function holdConnection(client: MutatingClient, grant: string): () => voi
 }
 
 const RETRY_MS = 2_000
+
+/** Clients differ in how they type this call. */
+async function call<F extends Exclude<(typeof live)[keyof typeof live], typeof live.messages>>(
+  client: MutatingClient,
+  mutation: F,
+  args: FunctionArgs<F> & Record<string, string>,
+): Promise<FunctionReturnType<F>> {
+  return (await client.mutation(mutation, args)) as FunctionReturnType<F>
+}
 
 function codeOf(error: unknown): unknown {
   const data = error instanceof Error && "data" in error ? error.data : undefined
