@@ -1,4 +1,5 @@
 // Lists in the order of names: of the company or contact a record points at, and of stages as they stand.
+import type { PaginationOptions } from "convex/server"
 import { describe, expect, test } from "vitest"
 import { api } from "./_generated/api"
 import type { FieldValue } from "./model/fields/catalogue"
@@ -6,6 +7,7 @@ import type { Filter } from "./model/records/filter"
 import type { SubjectName } from "./model/records/kinds"
 import { addPerson, addRecord, stagesOf, startTest, type Person } from "./testing.helpers"
 
+type Options = PaginationOptions
 type Request = { filter?: Filter; sort?: { field: string; descending: boolean }; search?: string }
 
 /** Every row of a list, page by page as a browser asks for them. */
@@ -22,6 +24,31 @@ async function listAll({ as, workspaceId }: Person, object: SubjectName, request
     cursor = result.continueCursor
   }
   throw new Error("The list did not end")
+}
+
+type Sort = NonNullable<Request["sort"]>
+
+async function read({ as, workspaceId }: Person, object: SubjectName, sort: Sort, paginationOpts: Options) {
+  return await as.query(api.records.list, { workspaceId, object, today: "", sort, paginationOpts })
+}
+
+/** Where the page ends that begins after so many records. */
+async function cursorAfter(person: Person, object: SubjectName, sort: Sort, count: number): Promise<string> {
+  let cursor: string | null = null
+  for (let passed = 0; passed <= count;) {
+    const { page, continueCursor }: Awaited<ReturnType<typeof read>> = await read(person, object, sort, {
+      numItems: 1,
+      cursor,
+    })
+    passed += page.length
+    cursor = continueCursor
+  }
+  return cursor ?? ""
+}
+
+async function pageOf(person: Person, object: SubjectName, sort: Sort, options: Options): Promise<string> {
+  const { page } = await read(person, object, sort, options)
+  return page.map(({ name }) => name).join(" ")
 }
 
 describe("a list in the order of names", () => {
@@ -51,6 +78,15 @@ describe("a list in the order of names", () => {
       (await listAll(ada, object, { sort, filter }, size)).map(({ name }) => name).join(" ")
     const byCompany = { field: "companyId", descending: false }
     expect(await inOrder("contact", byCompany)).toBe("A1 A2 K1 K2 G1 None")
+    const pinned = { numItems: 3, cursor: null, endCursor: await cursorAfter(ada, "contact", byCompany, 5) }
+    expect(await pageOf(ada, "contact", byCompany, pinned)).toBe("A1 A2 K1 K2 G1 None")
+    const { continueCursor: endCursor } = await read(ada, "contact", byCompany, {
+      numItems: 50,
+      cursor: null,
+    })
+    expect(await pageOf(ada, "contact", byCompany, { numItems: 50, cursor: null, endCursor })).toBe(
+      "A1 A2 K1 K2",
+    )
     expect(await inOrder("contact", { ...byCompany, descending: true })).toBe("K2 K1 A2 A1 G1 None")
     const [contact] = await listAll(ada, "contact", { search: "A1" })
     const stages = await stagesOf(ada)

@@ -243,7 +243,7 @@ function RecordList({
             onWiden={resize}
             onHide={(field) => change({ columns: spec.columns.filter((column) => column.field !== field) })}
           />
-        ) : list.status !== "Exhausted" && !isAll ? (
+        ) : list.status !== "Exhausted" ? (
           <TableSkeleton label={title} />
         ) : search ? (
           <NothingFound object={object} search={search} onClear={() => setQuery(null)} />

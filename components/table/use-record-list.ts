@@ -2,7 +2,7 @@
 
 import { usePaginatedQuery as usePinnedPages } from "convex-helpers/react"
 import { usePaginatedQuery } from "convex/react"
-import { useMemo, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { isConfirmed, type Row } from "@/components/records/record-types"
 import { useToday } from "@/components/shared/use-today"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -40,6 +40,12 @@ function useRecordList(object: SubjectName, { filter, sort }: TableSpec, search:
   const found = useMemo(() => onceEach(results), [results])
   const [kept, setKept] = useState<Row[] | null>(null)
   if (!waiting && kept !== found) setKept(found)
+
+  // Nobody may have a value in the field that sorts: those without one are on the next page.
+  const isBlank = status === "CanLoadMore" && found.length === 0 && !isFiltered && !isByName
+  useEffect(() => {
+    if (isBlank) loadMore(PAGE)
+  }, [isBlank, loadMore])
 
   // Pages asked for in this list, which tell how many records a filter was held against.
   const list = JSON.stringify([object, filter, sort, search])

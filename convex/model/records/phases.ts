@@ -1,10 +1,15 @@
 // A list read in several goes, one after the other: along each value of a field in the order of their labels, then what
-// has none. A page never spans two of them, because Convex paginates one range per query; its cursor names its phase.
+// has none. A page belongs to one of them, because Convex paginates one range per query; its cursor names its phase.
 import type { PaginationOptions, PaginationResult } from "convex/server"
 
 export type Phase<Row> = {
   /** Without a colon, and the same on every page. */
   key: string
+  /**
+   * Read without the database's own paginate, so the next one can follow on the same page: where nothing is there, and
+   * where a page once ended further on.
+   */
+  streamed?: true
   read: (options: PaginationOptions) => Promise<PaginationResult<Row>>
 }
 
@@ -22,15 +27,24 @@ export async function readPhases<Row>(
   // The value it stood for is not there any more.
   if (phase === undefined) return { page: [], isDone: true, continueCursor: "" }
   const endsHere = end === null || end.key === phase.key
+  // It ended where this one begins.
+  if (end !== null && endsHere && end.cursor === null) {
+    return { page: [], isDone: false, continueCursor: `${phase.key}:` }
+  }
   const result = await phase.read({
     ...options,
     cursor: start?.cursor ?? null,
-    endCursor: endsHere ? (end?.cursor ?? options.endCursor) : undefined,
+    endCursor: end === null ? options.endCursor : endsHere ? end.cursor : undefined,
     numItems: endsHere ? options.numItems : READ_TO_END,
   })
   const next = phases[index + 1]
   if (!result.isDone) return { ...result, continueCursor: `${phase.key}:${result.continueCursor}` }
   if (next === undefined) return result
+  const goesOn = end === null ? result.page.length === 0 : !endsHere
+  if (phase.streamed && goesOn) {
+    const rest = await readPhases(phases, { ...options, cursor: `${next.key}:` })
+    return { ...rest, page: [...result.page, ...rest.page] }
+  }
   return { ...result, isDone: false, continueCursor: `${next.key}:` }
 }
 
