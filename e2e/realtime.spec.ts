@@ -70,10 +70,10 @@ test("a message published over HTTP appears live on a stranger's page, until the
   await expect(stranger.getByRole("list", { name: "Messages" })).toContainText('{"order":7}')
   await expect(page.getByRole("list", { name: "Messages" })).toContainText('{"order":7}')
 
-  await stranger.getByLabel("Message").fill("Thank you")
+  await stranger.getByRole("textbox", { name: "Message" }).fill("Thank you")
   await stranger.getByRole("button", { name: "Publish" }).click()
   await expect(page.getByRole("list", { name: "Messages" })).toContainText("Thank you")
-  await page.getByLabel("Message").fill("You are welcome")
+  await page.getByRole("textbox", { name: "Message" }).fill("You are welcome")
   await page.getByRole("button", { name: "Publish" }).click()
   await expect(stranger.getByRole("list", { name: "Messages" })).toContainText("You are welcome")
 
@@ -165,7 +165,7 @@ test("members publish, and only administrators see what changes a project", asyn
     await expect(theirs.getByRole("button", { name })).toHaveCount(0)
   }
   await theirs.getByRole("link", { name: "orders" }).click()
-  await theirs.getByLabel("Message").fill("Hello")
+  await theirs.getByRole("textbox", { name: "Message" }).fill("Hello")
   await theirs.getByRole("button", { name: "Publish" }).click()
   await expect(theirs.getByRole("list", { name: "Messages" })).toContainText("Hello")
   await theirs.goto(`${workspace}/realtime/nowhere`)
