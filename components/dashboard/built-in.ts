@@ -1,12 +1,6 @@
-// The dashboards everybody has, as data. Pages of a theme show whatever the catalogue has for it.
+// The dashboards everybody has, as data.
 import type { Panel } from "@/convex/model/dashboards/panel"
-import {
-  METRIC_NAMES,
-  metricEntry,
-  type Dimension,
-  type MetricName,
-  type Theme,
-} from "@/convex/model/metrics/catalogue"
+import type { Dimension, MetricName } from "@/convex/model/metrics/catalogue"
 
 export type BuiltIn = { slug: string; label: string; says: string; panels: Panel[] }
 
@@ -95,23 +89,24 @@ const ASSISTANT = panels([
   { kind: "heat", metrics: ["assistant.questions"], width: 2, height: 2, title: "When questions are asked" },
 ]).map((panel, index) => (index === 3 ? { ...panel, title: "Calls of a model" } : panel))
 
-/** Everything the catalogue has for a theme: figures, their course, and what they split into. */
-function everything(theme: Theme): Panel[] {
-  const metrics = METRIC_NAMES.filter((name) => metricEntry(name).theme === theme)
-  const measureOf = (name: MetricName) => (metricEntry(name).unit === "count" ? "count" : "sum")
-  return panels([
-    ...metrics.map((name) => figure(name, "count")),
-    ...metrics.flatMap((name) => [
-      over([name], { measure: "count" }),
-      ...(measureOf(name) === "sum"
-        ? [over([name], { measure: "sum", title: `${metricEntry(name).label}: amount` })]
-        : []),
-      ...metricEntry(name).dimensions.map((dimension) => split(name, dimension)),
-    ]),
-  ])
-}
-
-const REALTIME = everything("realtime")
+const REALTIME = panels([
+  figure("messages.published"),
+  { ...figure("messages.published", "sum"), title: "Bytes published" },
+  figure("connections.opened"),
+  figure("requests"),
+  over(["messages.published"], { dimension: "channel", shape: "bars" }),
+  over(["connections.opened", "connections.closed"], { shape: "line", title: "Connections over time" }),
+  split("messages.published", "project"),
+  split("messages.published", "channel"),
+  split("messages.published", "key"),
+  { kind: "now", width: 1, height: 1 },
+  figure("requests.failed"),
+  over(["requests", "requests.failed", "requests.limited"], { shape: "line", title: "Requests over time" }),
+  over(["requests"], { measure: "sum", shape: "line", title: "How long requests took" }),
+  over(["grants.issued", "grants.used"], { shape: "line", title: "Grants over time" }),
+  split("requests", "key"),
+  split("connections.opened", "channel"),
+])
 
 export const BUILT_IN: readonly BuiltIn[] = [
   { slug: "", label: "Overview", says: "What is here, and what goes on.", panels: OVERVIEW },
@@ -123,14 +118,5 @@ export const BUILT_IN: readonly BuiltIn[] = [
     says: "Questions, and what answering them takes.",
     panels: ASSISTANT,
   },
-  ...(REALTIME.length > 0
-    ? [
-        {
-          slug: "realtime",
-          label: "Realtime API",
-          says: "Messages, connections and grants.",
-          panels: REALTIME,
-        },
-      ]
-    : []),
+  { slug: "realtime", label: "Realtime API", says: "Messages, connections and grants.", panels: REALTIME },
 ]
