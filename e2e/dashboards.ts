@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test"
 
 /** A panel by its title. */
 export function panel(page: Page, title: string): Locator {
-  return page.getByRole("region", { name: title, exact: true })
+  return page.getByRole("article", { name: title, exact: true })
 }
 
 export async function choose(page: Page, title: string, option: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function tableOf(page: Page, title: string): Promise<Locator> {
 
 /** Makes a dashboard of that name and waits until it is open. */
 export async function makeDashboard(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Your own" }).click()
+  await page.getByRole("button", { name: "Your own", exact: true }).click()
   await page.getByRole("menuitem", { name: "New dashboard…" }).click()
   const dialog = page.getByRole("dialog", { name: "New dashboard" })
   await dialog.getByLabel("Name").fill(name)

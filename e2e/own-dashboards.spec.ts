@@ -57,7 +57,7 @@ test("a dashboard is put together by keyboard alone", async ({ page, workspace }
   await page.goto(`${workspace}/dashboards/crm`)
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
-  await page.getByRole("button", { name: "Your own" }).focus()
+  await page.getByRole("button", { name: "Your own", exact: true }).focus()
   await press("Enter")
   await expect(page.getByRole("menuitem", { name: "New dashboard…" })).toBeFocused()
   await press("Enter")

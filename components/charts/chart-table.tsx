@@ -14,7 +14,7 @@ type ChartTableProps<Pick> = {
 function ChartTable<Pick>({ caption, table, onPick, className }: ChartTableProps<Pick>) {
   return (
     <div
-      role="region"
+      role="group"
       aria-label={caption}
       tabIndex={0}
       className={cn(

@@ -30,6 +30,8 @@ type TimeChartProps = {
 }
 
 const TICK = { fill: "var(--muted-foreground)", fontFamily: "var(--font-numeral)" }
+/** Width of a letter on the axes, in pixels. */
+const LETTER = 7.2
 const BEFORE: SeriesStyle = { color: "var(--muted-foreground)", dash: "2 4", mark: "circle" }
 /** With more points than this, marks would be a smear. */
 const MOST_MARKS = 40
@@ -72,7 +74,7 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
           tick={TICK}
         />
         <YAxis
-          width="auto"
+          width={widthOf(lines, formatTick)}
           allowDecimals={false}
           tickFormatter={formatTick}
           tickLine={false}
@@ -96,6 +98,13 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
       </ComposedChart>
     </ChartContainer>
   )
+}
+
+/** Room for the longest label of the axis, whose letters are all of one width. */
+function widthOf(lines: readonly ChartLine[], formatTick: (value: number) => string): number {
+  const most = Math.max(4, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  const longest = Math.max(...[most, most / 4, most / 2].map((value) => formatTick(value).length))
+  return Math.min(16 + longest * LETTER, 96)
 }
 
 type Drawing = Pick<TimeChartProps, "shape" | "onPick"> & { marks: boolean }

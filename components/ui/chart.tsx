@@ -57,7 +57,7 @@ function ChartLegend({ series, hidden, onToggle }: ChartLegendProps) {
             type="button"
             aria-pressed={!hidden.has(key)}
             onClick={() => onToggle(key)}
-            className="flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring aria-[pressed=false]:line-through aria-[pressed=false]:opacity-60"
+            className="flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring aria-[pressed=false]:line-through"
           >
             <ChartSwatch {...look} />
             <span className="truncate">{label}</span>

@@ -4,10 +4,12 @@ import {
   closestCenter,
   DndContext,
   KeyboardSensor,
+  pointerWithin,
   MouseSensor,
   TouchSensor,
   useSensor,
   useSensors,
+  type CollisionDetection,
   type DragEndEvent,
 } from "@dnd-kit/core"
 import {
@@ -61,7 +63,7 @@ export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
     <DndContext
       id={id}
       sensors={sensors}
-      collisionDetection={closestCenter}
+      collisionDetection={underPointer}
       onDragEnd={onDragEnd}
       accessibility={{
         announcements: {
@@ -87,6 +89,12 @@ export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
       </SortableContext>
     </DndContext>
   )
+}
+
+/** Panels differ in size, so what the pointer is on counts, not whose centre is near; keys have no pointer. */
+const underPointer: CollisionDetection = (drag) => {
+  const hit = pointerWithin(drag)
+  return hit.length > 0 ? hit : closestCenter(drag)
 }
 
 function SortablePanel({ panel, change, onEdit }: { panel: Panel } & Omit<EditableGridProps, "panels">) {

@@ -69,7 +69,7 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
       ) : (
         <div
           tabIndex={0}
-          role="region"
+          role="group"
           aria-label={`Bars of ${title}`}
           className="min-h-0 overflow-y-auto rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring"
         >

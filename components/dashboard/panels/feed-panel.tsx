@@ -24,7 +24,7 @@ export function FeedPanel({ panel }: { panel: Panel }) {
         <NothingYet>Nothing has happened here yet.</NothingYet>
       ) : (
         <div
-          role="region"
+          role="group"
           aria-label={`List of ${titleOf(panel)}`}
           tabIndex={0}
           className="min-h-0 overflow-y-auto rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring"

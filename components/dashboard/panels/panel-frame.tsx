@@ -25,6 +25,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu"
+import { Spinner } from "@/components/ui/spinner"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Panel } from "@/convex/model/dashboards/panel"
 
@@ -58,7 +59,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
   const [asTable, setAsTable] = useState(false)
   const title = titleOf(panel)
   return (
-    <section
+    <article
       ref={frame}
       aria-labelledby={id}
       aria-busy={state === "loading" || stale}
@@ -67,6 +68,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
     >
       <header className="flex items-start gap-1">
         {actions?.handle}
+        {stale && <Spinner aria-hidden role={undefined} className="mt-0.5 size-3.5 text-muted-foreground" />}
         <div className="min-w-0 flex-1">
           <h2 id={id} className="line-clamp-2 text-sm leading-snug font-medium">
             {title}
@@ -86,7 +88,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           }}
         />
       </header>
-      <div className="mt-2 flex min-h-0 flex-1 flex-col transition-opacity group-aria-busy/panel:opacity-70">
+      <div className="mt-2 flex min-h-0 flex-1 flex-col">
         {state === "loading" ? (
           <div role="status" aria-label={`Loading ${title}`} className="h-full">
             <Skeleton className="h-full min-h-8" />
@@ -101,7 +103,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           children
         )}
       </div>
-    </section>
+    </article>
   )
 }
 
