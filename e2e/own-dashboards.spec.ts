@@ -1,6 +1,7 @@
 import { expectAccessible } from "./axe"
 import { createRecord, joinedColleague } from "./backend"
 import { choose, makeDashboard, panel, pick, titles } from "./dashboards"
+import { nextFrame } from "./deals"
 import { expect, test } from "./fixtures"
 
 test("a dashboard is put together by mouse", async ({ page, context, workspace }) => {
@@ -84,9 +85,11 @@ test("a dashboard is put together by keyboard alone", async ({ page, workspace }
   const handle = page.getByRole("button", { name: "Move Lately" })
   await handle.focus()
   await press("Space")
-  await expect(page.getByRole("status").filter({ hasText: "Picked up Lately" })).toBeAttached()
+  await expect(page.getByText("Picked up Lately")).toBeAttached()
+  await nextFrame(page)
   await press("ArrowLeft")
-  await expect(page.getByRole("status").filter({ hasText: "Lately is at place 1 of 2" })).toBeAttached()
+  await expect(page.getByText("Lately is at place 1 of 2")).toBeAttached()
+  await nextFrame(page)
   await press("Space")
   await expect.poll(() => titles(page)).toEqual(["Lately", "Contacts added"])
 
@@ -145,6 +148,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
       await expectAccessible(page)
     }
+  })
+
+  test(`rows, tables and the form for panels pass axe, ${colorScheme}`, async ({
+    page,
+    context,
+    workspace,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
     await page.goto(`${workspace}/dashboards/crm`)
     await page.getByRole("button", { name: "1 Contacts added: show the rows" }).click()
     await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(1)

@@ -43,10 +43,13 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
     index,
     ...Object.fromEntries(lines.map(({ key, values }) => [key, values[index] ?? null])),
   }))
-  const marks = ticks.length <= MOST_MARKS && lines.length > 1
+  const marks = ticks.length <= MOST_MARKS && lines.filter(({ style }) => style !== null).length > 1
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Enter" && activeRef.current !== null) onPick?.(activeRef.current, null)
+    if (event.key !== "Enter" || activeRef.current === null) return
+    // Otherwise the same key press would also press the button that gets the focus in what opens.
+    event.preventDefault()
+    onPick?.(activeRef.current, null)
   }
 
   return (

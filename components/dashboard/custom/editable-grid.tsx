@@ -21,7 +21,7 @@ import {
 } from "@dnd-kit/sortable"
 import { CSS } from "@dnd-kit/utilities"
 import { GripVerticalIcon } from "lucide-react"
-import { useId, useState } from "react"
+import { useId, useRef, useState } from "react"
 
 import { Button } from "@/components/ui/button"
 import { cn } from "@/lib/cn"
@@ -45,6 +45,8 @@ export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
+  /** dnd-kit reports a panel over its own place right after the lift; that would drown "Picked up". */
+  const justLifted = useRef(false)
   const placeIn = (panelId: unknown) =>
     `${panels.findIndex((panel) => panel.id === panelId) + 1} of ${panels.length}`
   const words = (panelId: unknown) => {
@@ -67,9 +69,15 @@ export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
       onDragEnd={onDragEnd}
       accessibility={{
         announcements: {
-          onDragStart: ({ active }) => `Picked up ${words(active.id)}, place ${placeIn(active.id)}.`,
-          onDragOver: ({ active, over }) =>
-            over ? `${words(active.id)} is at place ${placeIn(over.id)}.` : undefined,
+          onDragStart: ({ active }) => {
+            justLifted.current = true
+            return `Picked up ${words(active.id)}, place ${placeIn(active.id)}.`
+          },
+          onDragOver: ({ active, over }) => {
+            const isLift = justLifted.current && over?.id === active.id
+            justLifted.current = false
+            return isLift || !over ? undefined : `${words(active.id)} is at place ${placeIn(over.id)}.`
+          },
           onDragEnd: ({ active, over }) =>
             `Dropped ${words(active.id)} at place ${placeIn(over?.id ?? active.id)}.`,
           onDragCancel: ({ active }) => `Left ${words(active.id)} where it was.`,

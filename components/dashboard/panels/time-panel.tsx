@@ -16,7 +16,7 @@ import { askAbout } from "../data/asks"
 import { formatTick, isAdditive } from "../data/measure"
 import { useReadings } from "../data/use-readings"
 import { filterNote } from "./notes"
-import { PanelFrame, type PanelTable } from "./panel-frame"
+import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { drillsAt, lineBefore, linesOf, plainOf, type TimeLine } from "./time-model"
 
@@ -83,7 +83,8 @@ export function TimePanel({ panel }: { panel: Panel }) {
       note={note}
       table={tableOf(lines, titles, spanAt)}
     >
-      <div className="min-h-0 flex-1">
+      {lines.length === 0 && <NothingYet />}
+      <div className={lines.length === 0 ? "hidden" : "min-h-0 flex-1"}>
         <TimeChart
           label={titleOf(panel)}
           lines={drawn}
