@@ -31,7 +31,7 @@ function AuditFilters({ narrowed, onClear }: { narrowed: boolean; onClear: () =>
       <Choice param="through" label="Through" all="Any way">
         {choices(SOURCES)}
       </Choice>
-      <div className="flex items-center gap-2">
+      <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         <Day param="from" label="From" />
         <span aria-hidden className="text-muted-foreground">
           –
@@ -80,7 +80,7 @@ function Day({ param, label }: { param: string; label: string }) {
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => setValue(event.target.value)}
-      className="h-8 w-40 max-sm:w-full md:h-8"
+      className="h-8 w-40 min-w-0 max-sm:flex-1 max-sm:px-2 md:h-8"
     />
   )
 }

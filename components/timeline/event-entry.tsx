@@ -37,8 +37,7 @@ function EventEntry({ object, event }: { object: SubjectName; event: Event }) {
             </Link>
           </>
         )}{" "}
-        {sourceWords(event.source)}
-        <RelativeTime time={event.at} className="sounding" />
+        {sourceWords(event.source)} <RelativeTime time={event.at} className="sounding" />
       </p>
       <EventChanges changes={changes} names={event.names} />
     </div>
