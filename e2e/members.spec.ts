@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test"
-import { ADA, addContact } from "./contacts"
+import { ADA, addContact, contactRow } from "./contacts"
 import { expect, test } from "./fixtures"
 import { authenticate, newPerson, type Person } from "./people"
 
@@ -116,7 +116,7 @@ test("a role taken away while the page is open takes the editing away, and acces
 
   await setRole(page, guest, "Viewer")
   await expect(guestPage.getByRole("dialog")).toBeHidden()
-  await expect(guestPage.getByText(ADA.Name)).toBeVisible()
+  await expect(contactRow(guestPage, ADA.Name)).toBeVisible()
   await expect(guestPage.getByRole("button", { name: "Add contact" })).toBeHidden()
 
   await page.getByRole("button", { name: `Remove ${guest.name}` }).click()
