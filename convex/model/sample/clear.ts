@@ -12,7 +12,8 @@ import { withdraw } from "../records/write"
 import { removeExtras } from "./bring"
 
 const RECORDS_PER_BATCH = 80
-const EVENTS_PER_BATCH = 800
+/** Spread over a year, each takes up to twenty rows of metrics along; a transaction may make 4,096 queries. */
+const EVENTS_PER_BATCH = 150
 /** Records of people let go of one sample record in one transaction. */
 const DETACHED_PER_BATCH = 100
 
