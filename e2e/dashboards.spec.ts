@@ -95,6 +95,7 @@ test("everything that is looked at is in the address", async ({ page, workspace,
   await expect(page.getByRole("button", { name: "Time: Last 7 days" })).toBeVisible()
   await expect(page.getByRole("button", { name: `Person: ${person.name}` })).toBeVisible()
   await page.getByRole("link", { name: "CRM" }).click()
+  await expect(page).toHaveURL(/\/dashboards\/crm\?/)
   await expect(page.getByRole("button", { name: `Person: ${person.name}` })).toBeVisible()
   await page.getByRole("button", { name: "Clear the filter" }).click()
   await expect(page).toHaveURL(/\/dashboards\/crm\?range=7d&every=hour&compare=off$/)
