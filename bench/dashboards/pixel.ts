@@ -99,7 +99,10 @@ async function follow(
 ): Promise<ConvexClient[]> {
   const params = { flow: "signIn", email: account.email, password: account.password }
   // A client of its own: signing in ends the session of the client that does it.
-  const { tokens } = await new ConvexHttpClient(convexUrl).action(api.auth.signIn, { provider: "password", params })
+  const { tokens } = await new ConvexHttpClient(convexUrl).action(api.auth.signIn, {
+    provider: "password",
+    params,
+  })
   const token = tokens?.token ?? ""
   const end = Math.ceil(Date.now() / DAY) * DAY
   const bounds = Array.from({ length: 31 }, (_, index) => end - (30 - index) * DAY)
