@@ -146,7 +146,7 @@ export class Committer {
 
   /** In timestamp order, also when a listener commits in its turn. */
   #publish(events: CommitEvent[]): void {
-    this.#unpublished.push(...events)
+    for (const event of events) this.#unpublished.push(event)
     if (this.#isPublishing) return
     this.#isPublishing = true
     for (let event = this.#unpublished.shift(); event; event = this.#unpublished.shift()) {

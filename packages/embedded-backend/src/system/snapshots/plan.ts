@@ -86,13 +86,15 @@ export function planImport(input: PlanInput): ImportPlan {
   for (const { imported, table } of targets) {
     const deletes = mode === "replace" || mode === "replaceAll"
     const old = deletes ? [...input.documentsOf(table)] : []
-    writes.push(...tableWrites(view, table, old, documentsOf(view, table, imported.rows, input.now)))
+    const documents = documentsOf(view, table, imported.rows, input.now)
+    // One by one: as arguments of one call a million of them would not fit on the stack.
+    for (const write of tableWrites(view, table, old, documents)) writes.push(write)
     changes.push(change(input, table, imported.rows.length, old.length))
   }
   for (const table of cleared) {
     const old = [...input.documentsOf(table)]
     if (old.length === 0) continue
-    writes.push(...tableWrites(view, table, old, []))
+    for (const write of tableWrites(view, table, old, [])) writes.push(write)
     changes.push(change(input, table, 0, old.length))
   }
   return { catalog, changesCatalog, changes, writes }
