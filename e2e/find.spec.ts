@@ -17,14 +17,14 @@ async function fillWithSamples(page: Page, workspace: string) {
   await expect(menu.getByRole("option", { name: "Fill with sample data" })).toBeVisible()
   await page.keyboard.press("Enter")
   await expect(page).toHaveURL(new RegExp(`${workspace}/settings/sample$`))
-  await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible({ timeout: 300_000 })
+  await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible({ timeout: 180_000 })
 }
 
 test("sample data: found by search and opened by keyboard, merged and undone, and gone by one click", async ({
   page,
   workspace,
 }) => {
-  test.setTimeout(900_000)
+  test.setTimeout(600_000)
   await fillWithSamples(page, workspace)
 
   // A record is found by a part of its name and opened without the mouse.
@@ -74,7 +74,7 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
   // Everything goes by one click.
   await page.goto(`${workspace}/settings/sample`)
   await page.getByRole("button", { name: "Remove the sample data" }).click()
-  await expect(page.getByRole("button", { name: "Fill with sample data" })).toBeEnabled({ timeout: 300_000 })
+  await expect(page.getByRole("button", { name: "Fill with sample data" })).toBeEnabled({ timeout: 180_000 })
   menu = await ask(page, "kelpwood")
   await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
 })
