@@ -1,4 +1,5 @@
 // The realtime API is counted at the source: by project, channel and key, whatever happens at once, and provably.
+import type { FunctionArgs } from "convex/server"
 import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import { dayOf } from "./model/day"
@@ -133,3 +134,56 @@ test("sixteen publishers of one channel, with retries, lose nothing and publish 
   expect(days[0]).toMatchObject({ messages: 64, requests: 128, requestsFailed: 0, requestsLimited: 0 })
   await expectEqualToFacts(t, { workspaceId } as Person)
 })
+
+test("traffic tells what came through, the newest first, and of one channel only its own", async () => {
+  const { t, ada, shop } = await start()
+  const { as, workspaceId } = ada
+  const { projectId, channelId, keyId, base, key } = shop
+  const channel = { workspaceId, projectId, name: "other" }
+  const otherId = await as.mutation(api.channels.create, channel)
+  const traffic = (of: Parameters<typeof tell>[1] = null, person = ada) => tell(person, of)
+
+  expect(await traffic()).toEqual([])
+  await publish(t, shop, { order: 7 }, "k")
+  await publish(t, shop, { order: 7 }, "k")
+  const issued = await request(t, "POST", `${base}/channels/orders/grants`, { key, body: { subject: "Tea" } })
+  const { token: grant } = issued.body as { token: string }
+  const { connectionId } = await t.mutation(api.live.connect, { grant })
+  await t.mutation(api.live.disconnect, { grant, connectionId })
+  await as.mutation(api.messages.publish, { workspaceId, channelId: otherId, body: '"🌊"' })
+
+  const orders = [
+    "Tea closed orders by client",
+    "Tea opened orders",
+    "Tea issued orders",
+    'Server published orders {"order":7}',
+  ]
+  expect((await traffic()).toSorted()).toEqual([...orders, 'Ada Marsh published other "🌊"'].toSorted())
+  expect((await traffic({ dimension: "channel", value: channelId })).toSorted()).toEqual(orders.toSorted())
+  expect((await traffic({ dimension: "key", value: keyId })).toSorted()).toEqual(orders.toSorted())
+  expect(await traffic({ dimension: "project", value: projectId })).toHaveLength(5)
+  expect(await traffic({ dimension: "channel", value: "nonsense" })).toEqual([])
+  const eve = await addPerson(t, "Eve")
+  expect(await traffic({ dimension: "channel", value: channelId }, eve)).toEqual([])
+  expect(await traffic(null, eve)).toEqual([])
+})
+
+test("of much traffic the newest is told, each message by its beginning", async () => {
+  const { t, ada, shop } = await start()
+  const body = "🌊".repeat(200)
+  for (let index = 0; index < 25; index++) await publish(t, shop, index)
+  await publish(t, shop, body)
+  const { as, workspaceId } = ada
+  const traffic = await as.query(api.traffic.recent, { workspaceId, of: null })
+  expect(traffic).toHaveLength(20)
+  expect(traffic[0].excerpt).toBe(`"${"🌊".repeat(79)}`)
+  const times = traffic.map(({ at }) => at)
+  expect(times).toEqual(times.toSorted((a, b) => b - a))
+})
+
+async function tell({ as, workspaceId }: Person, of: FunctionArgs<typeof api.traffic.recent>["of"]) {
+  const traffic = await as.query(api.traffic.recent, { workspaceId, of })
+  return traffic.map(({ who, what, channel, excerpt, closedBy }) =>
+    [who, what, channel, excerpt, closedBy && `by ${closedBy}`].filter(Boolean).join(" "),
+  )
+}

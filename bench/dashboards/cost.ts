@@ -38,6 +38,7 @@ function panels({ client }: Product, { id: workspaceId }: Workspace, until: numb
       }),
     "right now": (shift) => client.query(api.metrics.now, { workspaceId, now: until - DAY + shift * MINUTE }),
     "the feed": () => client.query(api.events.recent, { workspaceId }),
+    "the traffic": () => client.query(api.traffic.recent, { workspaceId, of: null }),
   }
 }
 

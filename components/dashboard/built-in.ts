@@ -94,8 +94,12 @@ const REALTIME = panels([
   { ...figure("messages.published", "sum"), title: "Bytes published" },
   figure("connections.opened"),
   figure("requests"),
-  over(["messages.published"], { dimension: "channel", shape: "bars" }),
+  over(["messages.published"], {
+    ...{ title: "Messages over time", dimension: "channel", shape: "bars", width: 3 },
+  }),
+  { kind: "traffic", width: 1, height: 4 },
   over(["connections.opened", "connections.closed"], { shape: "line", title: "Connections over time" }),
+  split("connections.opened", "channel"),
   split("messages.published", "project"),
   split("messages.published", "channel"),
   split("messages.published", "key"),
@@ -103,9 +107,8 @@ const REALTIME = panels([
   figure("requests.failed"),
   over(["requests", "requests.failed", "requests.limited"], { shape: "line", title: "Requests over time" }),
   over(["requests"], { measure: "sum", shape: "line", title: "How long requests took" }),
-  over(["grants.issued", "grants.used"], { shape: "line", title: "Grants over time" }),
+  over(["grants.issued", "grants.used"], { shape: "line", title: "Grants over time", width: 3 }),
   split("requests", "key"),
-  split("connections.opened", "channel"),
 ])
 
 export const BUILT_IN: readonly BuiltIn[] = [

@@ -79,6 +79,11 @@ export const rows: Rows = {
 
   "connections:live": { who: "realtime.read", args: aChannel },
 
+  "traffic:recent": {
+    who: "realtime.read",
+    args: async (world) => ({ of: { dimension: "channel", value: (await aChannel(world)).channelId } }),
+  },
+
   // Without signing in: the token in the arguments is all that counts.
   "live:messages": { who: "anyone", args: () => NO_GRANT },
   "live:publish": {

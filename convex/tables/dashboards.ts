@@ -14,6 +14,7 @@ export const vPanelKind = v.union(
   v.literal("active"),
   v.literal("now"),
   v.literal("feed"),
+  v.literal("traffic"),
 )
 
 export const vPanel = v.object({

@@ -141,6 +141,7 @@ export const realtimeTables = {
   })
     .index("by_workspace_and_at", ["workspaceId", "at"])
     .index("by_project_and_at", ["projectId", "at"])
+    .index("by_project_and_closedAt", ["projectId", "closedAt"])
     .index("by_channel_and_at", ["channelId", "at"])
     .index("by_channel_and_closedAt_and_at", ["channelId", "closedAt", "at"])
     .index("by_key_and_at", ["keyId", "at"])

@@ -25,6 +25,7 @@ const SIZES: Record<PanelKind, { width: number; height: number }> = {
   active: { width: 2, height: 2 },
   now: { width: 1, height: 1 },
   feed: { width: 1, height: 2 },
+  traffic: { width: 1, height: 2 },
 }
 
 /** Metrics a panel of this kind can show. */

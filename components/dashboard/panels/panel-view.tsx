@@ -11,6 +11,7 @@ import { HeatPanel } from "./heat-panel"
 import { NowPanel } from "./now-panel"
 import { NumberPanel } from "./number-panel"
 import { TimePanel } from "./time-panel"
+import { TrafficPanel } from "./traffic-panel"
 
 /** Any panel, drawn by its kind. */
 export function PanelView({ panel }: { panel: Panel }) {
@@ -34,5 +35,7 @@ export function PanelView({ panel }: { panel: Panel }) {
       return <NowPanel panel={panel} />
     case "feed":
       return <FeedPanel panel={panel} />
+    case "traffic":
+      return <TrafficPanel panel={panel} />
   }
 }

@@ -24,6 +24,10 @@ export const KIND_WORDS: Record<PanelKind, { label: string; says: string }> = {
   active: { label: "Active people", says: "How many different people did something." },
   now: { label: "Right now", says: "Who is here and what goes on at this moment." },
   feed: { label: "Lately", says: "The latest changes, as they happen." },
+  traffic: {
+    label: "Live traffic",
+    says: "Messages, connections and grants of the realtime API, as they happen.",
+  },
 }
 
 /** The title of a panel: its own, or what it shows. */

@@ -1,17 +1,8 @@
-// The facts of the realtime API behind a number, through the narrowest index there is.
+// The facts of the realtime API behind a number: their pages, and how each reads.
 import type { PaginationOptions, PaginationResult } from "convex/server"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
-import type { RowsQuestion } from "./rows"
-
-const TABLES = {
-  message: "messages",
-  connection: "connections",
-  grant: "grants",
-  request: "apiRequests",
-} as const
-export type RealtimeKind = keyof typeof TABLES
-type Row<Kind extends RealtimeKind> = Doc<(typeof TABLES)[Kind]>
+import { realtimeFacts, type RealtimeFact, type RealtimeKind, type RealtimeQuestion } from "./realtimeFacts"
 
 /** Messages can have 64 KB each. */
 const MOST_AT_ONCE = 50
@@ -19,59 +10,12 @@ const MOST_AT_ONCE = 50
 export async function realtimeRows<Kind extends RealtimeKind>(
   ctx: WorkspaceQueryCtx,
   kind: Kind,
-  question: RowsQuestion,
+  question: RealtimeQuestion,
   options: PaginationOptions,
-): Promise<PaginationResult<Row<Kind>>> {
+): Promise<PaginationResult<RealtimeFact<Kind>>> {
   const bounded = { ...options, numItems: Math.min(options.numItems, MOST_AT_ONCE) }
-  const found = await (byLaterTime(ctx, question) ?? byTime(ctx, kind, question))
-    .order("desc")
-    .paginate(bounded)
-  return found as unknown as PaginationResult<Row<Kind>>
-}
-
-/** What counts when it ends or is used, not when it was written. */
-function byLaterTime(ctx: WorkspaceQueryCtx, { metric, from, to }: RowsQuestion) {
-  const { workspaceId } = ctx
-  if (metric === "connections.closed") {
-    return ctx.db
-      .query("connections")
-      .withIndex("by_workspace_and_closedAt", (q) =>
-        q.eq("workspaceId", workspaceId).gte("closedAt", from).lt("closedAt", to),
-      )
-  }
-  if (metric === "grants.used") {
-    return ctx.db
-      .query("grants")
-      .withIndex("by_workspace_and_firstUsedAt", (q) =>
-        q.eq("workspaceId", workspaceId).gte("firstUsedAt", from).lt("firstUsedAt", to),
-      )
-  }
-  return null
-}
-
-/** Ids of other workspaces find their rows here; the question's own workspace is checked on each. */
-function byTime(ctx: WorkspaceQueryCtx, kind: RealtimeKind, { dimension, value, from, to }: RowsQuestion) {
-  // Each of the four tables has these four indexes.
-  const facts = ctx.db.query(TABLES[kind] as "messages")
-  const projectId = dimension === "project" ? ctx.db.normalizeId("projects", value) : null
-  const channelId = dimension === "channel" ? ctx.db.normalizeId("channels", value) : null
-  const keyId = dimension === "key" ? ctx.db.normalizeId("apiKeys", value) : null
-  if (projectId !== null) {
-    return facts.withIndex("by_project_and_at", (q) =>
-      q.eq("projectId", projectId).gte("at", from).lt("at", to),
-    )
-  }
-  if (channelId !== null) {
-    return facts.withIndex("by_channel_and_at", (q) =>
-      q.eq("channelId", channelId).gte("at", from).lt("at", to),
-    )
-  }
-  if (keyId !== null) {
-    return facts.withIndex("by_key_and_at", (q) => q.eq("keyId", keyId).gte("at", from).lt("at", to))
-  }
-  return facts.withIndex("by_workspace_and_at", (q) =>
-    q.eq("workspaceId", ctx.workspaceId).gte("at", from).lt("at", to),
-  )
+  const { page, ...rest } = await realtimeFacts(ctx, kind, question).paginate(bounded)
+  return { ...rest, page: page.filter((row) => row.workspaceId === ctx.workspaceId) }
 }
 
 /** How such a fact reads among the rows of a metric. */

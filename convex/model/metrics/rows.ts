@@ -10,7 +10,8 @@ import { peopleById } from "../events/names"
 import { boundedPage } from "../page"
 import { isMetric, METRICS, type MetricName } from "./catalogue"
 import { contributionOf, type Fact } from "./facts"
-import { realtimeRows, tellRealtime, type RealtimeKind } from "./realtimeRows"
+import type { RealtimeKind } from "./realtimeFacts"
+import { realtimeRows, tellRealtime } from "./realtimeRows"
 
 export const vMetricRow = v.object({
   _id: v.string(),
@@ -143,11 +144,8 @@ async function readCandidates(
     case "message":
     case "connection":
     case "grant":
-    case "request": {
-      const found = await realtimeRows(ctx, kind, question, options)
-      const page = found.page.filter((row) => row.workspaceId === workspaceId)
-      return withKind(kind, { ...found, page })
-    }
+    case "request":
+      return withKind(kind, await realtimeRows(ctx, kind, question, options))
   }
 }
 
