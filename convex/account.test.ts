@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { api } from "./_generated/api"
 import { AVATAR_MAX_BYTES } from "./model/account/avatar"
-import { addPerson, refusal, settle, startSession, startTest, type Backend } from "./testing.helpers"
+import { addPerson, refusal, settle, startSession, startTest, today, type Backend } from "./testing.helpers"
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const JPEG = [0xff, 0xd8, 0xff, 0xe0]
@@ -151,7 +151,7 @@ describe("sessions", () => {
     for (const call of [
       () => phone.as.query(api.workspaces.list, {}),
       () => phone.as.query(api.sessions.list, {}),
-      () => phone.as.query(api.dashboards.figures, { workspaceId, today: "2026-11-20" }),
+      () => phone.as.query(api.dashboards.figures, { workspaceId, ...today() }),
       () => phone.as.mutation(api.account.update, { name: "Mallory" }),
       () => phone.as.mutation(api.sessions.endOthers, {}),
     ])

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { api, components, internal } from "./_generated/api"
 import { ask, messages, newThread, send } from "./assistant.helpers"
-import { addRecord, addPerson, refusal, settle, startTest, type Person } from "./testing.helpers"
+import { addRecord, addPerson, refusal, settle, startTest, today, type Person } from "./testing.helpers"
 
 const FIRST_PAGE = { numItems: 50, cursor: null }
 
@@ -76,8 +76,7 @@ describe("a question", () => {
       [first, "Who is Ada?"],
       [second, "New conversation"],
     ])
-    const today = new Date().toISOString().slice(0, 10)
-    const overview = await bram.as.query(api.dashboards.figures, { workspaceId, today })
+    const overview = await bram.as.query(api.dashboards.figures, { workspaceId, ...today() })
     expect(overview.assistant.questionsToday).toBe(2)
     await settle(t)
   })

@@ -1,13 +1,19 @@
-// Counting again from the facts. For people who run a deployment: `npx convex run counters:…`.
+// Counting again from the records. For people who run a deployment: `npx convex run counters:…`.
 import { v } from "convex/values"
 import { internalAction, internalMutation, internalQuery } from "./_generated/server"
-import { findDifferences, readFactPage, vDifference, vFactKind, vFactPage } from "./model/counters/check"
+import {
+  findDifferences,
+  readRecordPage,
+  vDifference,
+  vRecordPage,
+  vStoredCounter,
+} from "./model/counters/check"
 import { listCounters } from "./model/counters/read"
 import { recountPage, vProgress } from "./model/counters/recount"
-import { vMetric } from "./tables/counters"
+import { vObject } from "./tables/records"
 
 /**
- * Recounts the counters of a workspace from its facts and corrects them; call it with the workspace alone:
+ * Recounts the counters of a workspace from its records and corrects them; call it with the workspace alone:
  * `npx convex run counters:recount '{"workspaceId": "…"}'`. It schedules itself until it is done.
  */
 export const recount = internalMutation({
@@ -29,14 +35,14 @@ export const check = internalAction({
   handler: (ctx, { workspaceId }) => findDifferences(ctx, workspaceId),
 })
 
-export const factPage = internalQuery({
-  args: { workspaceId: v.id("workspaces"), kind: vFactKind, cursor: v.union(v.string(), v.null()) },
-  returns: vFactPage,
-  handler: (ctx, { workspaceId, kind, cursor }) => readFactPage(ctx, workspaceId, kind, cursor),
+export const recordPage = internalQuery({
+  args: { workspaceId: v.id("workspaces"), object: vObject, cursor: v.union(v.string(), v.null()) },
+  returns: vRecordPage,
+  handler: (ctx, { workspaceId, object, cursor }) => readRecordPage(ctx, workspaceId, object, cursor),
 })
 
 export const stored = internalQuery({
   args: { workspaceId: v.id("workspaces") },
-  returns: v.array(v.object({ metric: vMetric, day: v.string(), detail: v.string(), amount: v.number() })),
+  returns: v.array(vStoredCounter),
   handler: (ctx, { workspaceId }) => listCounters(ctx, workspaceId),
 })

@@ -10,16 +10,15 @@ import {
   setPanels as replacePanels,
   shareDashboard,
 } from "./model/dashboards/write"
-import { requireDay } from "./model/day"
 import { vPanel } from "./tables/dashboards"
 
 const dashboardId = v.id("dashboards")
 
-/** What is in the workspace at this moment; `today` is the caller's UTC day. */
+/** What is in the workspace at this moment, and what came today: from `from` up to `to` (ms), the caller's day. */
 export const figures = workspaceQuery("dashboard.read")({
-  args: { today: v.string() },
+  args: { from: v.number(), to: v.number() },
   returns: vFigures,
-  handler: (ctx, { today }) => readFigures(ctx, requireDay(today, "today")),
+  handler: (ctx, { from, to }) => readFigures(ctx, from, to),
 })
 
 /** Names of the projects, channels and API keys that numbers are told apart by. */

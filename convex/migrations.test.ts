@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
-import type { LegacyContact, LegacyDeal, LegacyStage } from "./tables/legacy"
+import { DAY, dayOf } from "./model/day"
+import type { LegacyContact, LegacyCounter, LegacyDeal, LegacyStage } from "./tables/legacy"
 import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
 
-const DAY = 24 * 60 * 60 * 1000
 const PAGE = { numItems: 50, cursor: null }
 const TODAY = "2026-11-27"
 
@@ -20,12 +20,8 @@ async function oldWorkspace(t: Backend) {
       deal: (row: Partial<LegacyDeal>) => ctx.db.insert("deals", { ...DEAL, workspaceId, ...row } as never),
       stage: (row: Omit<LegacyStage, "workspaceId">) =>
         ctx.db.insert("stages", { workspaceId, ...row } as never),
-      count: (
-        metric: "contacts.live" | "contacts.created" | "deals.live" | "deals.amount" | "deals.created",
-        day: string,
-        detail: string,
-        value: number,
-      ) => ctx.db.insert("counters", { workspaceId, metric, day, detail, value }),
+      count: (metric: LegacyCounter["metric"], day: string, detail: string, value: number) =>
+        ctx.db.insert("counters", { workspaceId, metric, day, detail, value } as never),
     }
     for (const { _id } of await ctx.db.query("pipelines").collect()) await ctx.db.delete("pipelines", _id)
     for (const { _id } of await ctx.db.query("stages").collect()) await ctx.db.delete("stages", _id)
@@ -199,7 +195,7 @@ describe("data of the first release", () => {
     const values = (rows: typeof counters) =>
       rows
         .filter((row) => row.value !== 0)
-        .map(({ metric, day, detail, value }) => [metric, day, detail, value].join(" "))
+        .map(({ metric, detail, value }) => [metric, detail, value].join(" "))
         .sort()
     expect(values((await everything(t)).counters)).toEqual(values(counters))
   })
@@ -220,6 +216,28 @@ describe("data of the first release", () => {
       differences: [],
       active: [],
     })
+  })
+
+  test("are no longer counted by the day; the totals stay, and are what is read before that, too", async () => {
+    const t = await startTest()
+    const { ada } = await oldWorkspace(t)
+    const { workspaceId } = ada
+    const days = Array.from({ length: 450 }, (_, day) => dayOf(day * DAY))
+    await t.run(async (ctx) => {
+      const counted = { workspaceId, metric: "questions.asked", detail: "", value: 1 }
+      for (const day of days) await ctx.db.insert("counters", { ...counted, day } as never)
+    })
+    const figures = () => ada.as.query(api.dashboards.figures, { workspaceId, from: DAY, to: 2 * DAY })
+    expect(await figures()).toMatchObject({ contacts: { total: 2 } })
+    await migrate(t)
+    await settle(t)
+    expect(await figures()).toMatchObject({
+      contacts: { total: 2, addedToday: 1 },
+      deals: { open: 3, won: 1, wonValue: [{ amount: 7_00, currency: "EUR" }] },
+    })
+    const { counters } = await everything(t)
+    expect(counters.filter((row) => "day" in row)).toEqual([])
+    expect(counters.map(({ metric }) => metric)).not.toContain("questions.asked")
   })
 
   test("is migrated once: running it again changes nothing", async () => {

@@ -1,4 +1,4 @@
-// Brings the rows of the first release into today's shape, in batches that resume where they stopped. npm start
+// Brings the rows of earlier releases into today's shape, in batches that resume where they stopped. npm start
 // runs it after a push; elsewhere: npx convex run migrations:run. Running it again does nothing.
 import { Migrations } from "@convex-dev/migrations"
 import { v } from "convex/values"
@@ -7,6 +7,7 @@ import type { DataModel } from "./_generated/dataModel"
 import { internalMutation, internalQuery } from "./_generated/server"
 import { migrateActivity } from "./model/migrations/activity"
 import { migrateContact } from "./model/migrations/contacts"
+import { migrateCounter } from "./model/migrations/counters"
 import { migrateDeal } from "./model/migrations/deals"
 import { migrateWorkspace } from "./model/migrations/pipelines"
 
@@ -30,10 +31,15 @@ export const metrics = migrations.define({
   },
 })
 
+/** As there can be some thousands of each workspace, more at once. */
+export const counters = migrations.define({
+  ...{ table: "counters", batchSize: 200, migrateOne: migrateCounter },
+})
+
 /** In the order in which they need each other. */
 function series() {
-  const { workspaces, contacts, deals, activity, metrics } = internal.migrations
-  return [workspaces, contacts, deals, activity, metrics]
+  const { workspaces, contacts, deals, activity, metrics, counters } = internal.migrations
+  return [workspaces, contacts, deals, activity, metrics, counters]
 }
 
 const vProgress = v.object({

@@ -10,7 +10,6 @@ import type { Product, Workspace } from "../crm/product.ts"
 const WRITES = 60
 const WARM_UP = 5
 const SIZE = { width: 1280, height: 800 }
-const TODAY = new Date().toISOString().slice(0, 10)
 
 /** Ms of each write, in order. */
 export async function measureWriteToPixel(
@@ -111,7 +110,7 @@ async function follow(
     Array.from({ length: count }, async () => {
       const follower = new ConvexClient(convexUrl)
       follower.setAuth(() => Promise.resolve(token))
-      follower.onUpdate(api.dashboards.figures, { workspaceId, today: TODAY }, () => {})
+      follower.onUpdate(api.dashboards.figures, { workspaceId, from: end - DAY, to: end }, () => {})
       await new Promise<void>((resolve) => {
         follower.onUpdate(api.metrics.series, question, () => resolve())
       })

@@ -7,36 +7,37 @@ import { useKept } from "@/components/shared/use-kept"
 import { useNow } from "@/components/shared/use-now"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { utcDay } from "@/lib/format"
+import { dayAround } from "@/lib/time-range/range"
 
 import { BUILT_IN } from "./built-in"
 import { Panels } from "./built-in-dashboard"
-import { DashboardProvider } from "./dashboard-context"
+import { DashboardProvider, useDashboard } from "./dashboard-context"
 import { DashboardPage } from "./dashboard-page"
 import { FirstSteps } from "./first-steps"
 import { KpiGrid } from "./kpi-grid"
 
 /** The workspace's home: what is in it right now, and what went on. */
 export function Overview() {
-  const { _id: workspaceId, slug } = useWorkspace()
-  const figures = useKept(useQuery(api.dashboards.figures, { workspaceId, today: utcDay(useNow()) }))
   const [overview] = BUILT_IN
   return (
     <DashboardProvider>
-      <DashboardPage
-        title="Dashboard"
-        says={overview.says}
-        current=""
-        head={
-          <>
-            <KpiGrid figures={figures} />
-            {figures && isEmpty(figures) && <FirstSteps slug={slug} />}
-          </>
-        }
-      >
+      <DashboardPage title="Dashboard" says={overview.says} current="" head={<RightNow />}>
         <Panels dashboard={overview} />
       </DashboardPage>
     </DashboardProvider>
+  )
+}
+
+/** The figures; today is a day of the time zone the panels show. */
+function RightNow() {
+  const { _id: workspaceId, slug } = useWorkspace()
+  const today = dayAround(useDashboard().range.zone, useNow())
+  const figures = useKept(useQuery(api.dashboards.figures, { workspaceId, ...today }))
+  return (
+    <>
+      <KpiGrid figures={figures} />
+      {figures && isEmpty(figures) && <FirstSteps slug={slug} />}
+    </>
   )
 }
 

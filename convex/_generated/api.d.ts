@@ -224,6 +224,7 @@ import type * as model_metrics_retention from "../model/metrics/retention.js";
 import type * as model_metrics_rows from "../model/metrics/rows.js";
 import type * as model_migrations_activity from "../model/migrations/activity.js";
 import type * as model_migrations_contacts from "../model/migrations/contacts.js";
+import type * as model_migrations_counters from "../model/migrations/counters.js";
 import type * as model_migrations_deals from "../model/migrations/deals.js";
 import type * as model_migrations_pipelines from "../model/migrations/pipelines.js";
 import type * as model_migrations_rank from "../model/migrations/rank.js";
@@ -589,6 +590,7 @@ declare const fullApi: ApiFromModules<{
   "model/metrics/rows": typeof model_metrics_rows;
   "model/migrations/activity": typeof model_migrations_activity;
   "model/migrations/contacts": typeof model_migrations_contacts;
+  "model/migrations/counters": typeof model_migrations_counters;
   "model/migrations/deals": typeof model_migrations_deals;
   "model/migrations/pipelines": typeof model_migrations_pipelines;
   "model/migrations/rank": typeof model_migrations_rank;

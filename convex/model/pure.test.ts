@@ -69,7 +69,6 @@ describe("days", () => {
 describe("counter deltas", () => {
   const delta = fc.record({
     metric: fc.constantFrom("contacts.live", "deals.amount"),
-    day: fc.constantFrom("all", "2026-11-21"),
     detail: fc.constantFrom("", "s/EUR"),
     amount: fc.integer({ min: -100, max: 100 }),
   }) as fc.Arbitrary<Delta>

@@ -21,7 +21,7 @@ export const assistantTables = {
     .index("by_workspace_and_user_and_updatedAt", ["workspaceId", "userId", "updatedAt"])
     .index("by_threadId", ["threadId"]),
 
-  /** One row per question, the fact behind questions.asked; kept when its thread is removed. Holds no text. */
+  /** One row per question, the fact behind assistant.questions; kept when its thread is removed. Holds no text. */
   assistantQuestions: defineTable({
     workspaceId: v.id("workspaces"),
     userId: v.id("users"),

@@ -1,6 +1,6 @@
-// Rows of the first release, which had no companies, pipelines or custom fields. A push checks every stored row
-// against the schema, and the rows are only rewritten after it, by convex/migrations.ts. So the tables that
-// changed their shape accept both shapes for now.
+// Rows of earlier releases: the first one had no companies, pipelines or custom fields, and counted by the day before
+// there were metrics. A push checks every stored row against the schema, and the rows are only rewritten after it, by
+// convex/migrations.ts. So the tables that changed their shape accept both shapes for now.
 import { defineTable } from "convex/server"
 import { v, type GenericValidator, type Infer } from "convex/values"
 
@@ -39,9 +39,25 @@ export const vLegacyDeal = v.object({
   deletedAt: v.union(v.number(), v.null()),
 })
 
+const vName = <Name extends string>(name: Name) => v.literal(name)
+
+/** `day` was "all" for a running total, otherwise the UTC day YYYY-MM-DD of what was counted. */
+export const vLegacyCounter = v.object({
+  workspaceId: v.id("workspaces"),
+  metric: v.union(
+    ...(["companies.live", "contacts.live", "deals.live", "deals.amount", "tasks.open"] as const).map(vName),
+    ...(["companies.created", "contacts.created", "deals.created", "activities.created"] as const).map(vName),
+    vName("questions.asked"),
+  ),
+  day: v.string(),
+  detail: v.string(),
+  value: v.number(),
+})
+
 export type LegacyContact = Infer<typeof vLegacyContact>
 export type LegacyStage = Infer<typeof vLegacyStage>
 export type LegacyDeal = Infer<typeof vLegacyDeal>
+export type LegacyCounter = Infer<typeof vLegacyCounter>
 
 export const legacyTables = {
   /** What happened, before events. Nobody writes here any more; emptied by the migration. */

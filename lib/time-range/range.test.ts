@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { intervalLabel, previousLabel, rangeLabel, tickLabel } from "./labels"
 import { DEFAULT_VIEW, FILTER_DIMENSIONS, readView, writeView, type View } from "./params"
-import { boundsOf, INTERVALS, PRESETS, workOut, type RangeChoice } from "./range"
+import { boundsOf, dayAround, INTERVALS, PRESETS, workOut, type RangeChoice } from "./range"
 import { clockAt, DAY, formatCalendarDay, HOUR, isTimeZone, moveDay, QUARTER_HOUR, startOfDay } from "./zoned"
 
 const ZONES = [
@@ -177,4 +177,15 @@ test("ranges read as people would say them", () => {
   expect([rangeLabel("30d"), rangeLabel(days), previousLabel("this-month"), previousLabel("7d")]).toEqual([
     ...["Last 30 days", "3 Nov – 9 Nov", "last month", "the 7 days before"],
   ])
+})
+
+test("a day lasts from midnight to midnight there, whatever the clocks do in between", () => {
+  const [from, to] = [at("2026-10-24T22:00Z"), at("2026-10-25T23:00Z")]
+  expect(dayAround("Europe/Berlin", at("2026-10-25T12:00Z"))).toEqual({ from, to })
+  fc.assert(
+    fc.property(zone, now, (where, time) => {
+      const around = dayAround(where, time)
+      expect(around.from <= time && time < around.to).toBe(true)
+    }),
+  )
 })

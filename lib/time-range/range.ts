@@ -76,6 +76,12 @@ export function workOut(choice: RangeChoice, zone: string, now: number, wanted: 
   }
 }
 
+/** The calendar day there that a moment falls on. */
+export function dayAround(zone: string, now: number): Span {
+  const today = clockAt(zone, now)
+  return { from: startOfDay(zone, today), to: startOfDay(zone, moveDay(today, "day", 1)) }
+}
+
 /** Edges of the intervals of a span, the first `most` of them. */
 export function boundsOf({ from, to }: Span, zone: string, interval: Interval, most = Infinity): number[] {
   const bounds = [from]

@@ -2,8 +2,6 @@ import { MINUTE } from "@convex-dev/rate-limiter"
 import { components, internal } from "../../_generated/api"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
-import { adjustCounters } from "../counters/adjust"
-import { questionContribution } from "../counters/contribution"
 import { takeOne } from "../limits"
 import { countFact } from "../metrics/count"
 import { requireThread } from "./thread"
@@ -45,7 +43,6 @@ export async function recordQuestion(ctx: WorkspaceMutationCtx, at: number): Pro
   const doc = { workspaceId, userId, askedAt: at }
   await ctx.db.insert("assistantQuestions", doc)
   await countFact(ctx, workspaceId, null, { kind: "question", doc })
-  await adjustCounters(ctx, workspaceId, [], questionContribution({ askedAt: at }))
 }
 
 function requirePrompt(prompt: string): string {

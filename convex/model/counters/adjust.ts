@@ -1,21 +1,8 @@
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
-import { difference, sum, type Delta } from "./contribution"
+import { sum, type Delta } from "./contribution"
 
-/**
- * Moves the counters of a workspace from what a document contributed before to what it contributes now.
- * Call it in the mutation that writes the document: `[]` before an insert.
- */
-export async function adjustCounters(
-  ctx: MutationCtx,
-  workspaceId: Id<"workspaces">,
-  before: Delta[],
-  after: Delta[],
-): Promise<void> {
-  await applyDeltas(ctx, workspaceId, difference(before, after))
-}
-
-/** Moves each counter once, by the sum of its deltas. */
+/** Moves each counter once, by the sum of its deltas; in the mutation that writes what they count. */
 export async function applyDeltas(
   ctx: MutationCtx,
   workspaceId: Id<"workspaces">,
@@ -24,8 +11,8 @@ export async function applyDeltas(
   for (const delta of sum(deltas)) {
     const row = await findCounter(ctx, workspaceId, delta)
     if (row === null) {
-      const { metric, day, detail, amount } = delta
-      await ctx.db.insert("counters", { workspaceId, metric, day, detail, value: amount })
+      const { metric, detail, amount } = delta
+      await ctx.db.insert("counters", { workspaceId, metric, detail, value: amount })
     } else {
       await ctx.db.patch("counters", row._id, { value: row.value + delta.amount })
     }
@@ -36,16 +23,12 @@ export async function applyDeltas(
 export async function findCounter(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  counter: Pick<Delta, "metric" | "day" | "detail">,
+  counter: Pick<Delta, "metric" | "detail">,
 ) {
   return await ctx.db
     .query("counters")
-    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
-      q
-        .eq("workspaceId", workspaceId)
-        .eq("metric", counter.metric)
-        .eq("day", counter.day)
-        .eq("detail", counter.detail),
+    .withIndex("by_workspace_and_metric_and_detail", (q) =>
+      q.eq("workspaceId", workspaceId).eq("metric", counter.metric).eq("detail", counter.detail),
     )
     .unique()
 }

@@ -5,26 +5,18 @@ import { v, type Infer } from "convex/values"
 import { internal } from "../../_generated/api"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { ActionCtx, QueryCtx } from "../../_generated/server"
-import type { Field } from "../fields/catalogue"
+import { vCounted } from "../../tables/counters"
+import type { Field, ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { indexRows } from "../records/indexing"
 import { OBJECTS, type StoredRecord } from "../records/kinds"
 import { addRollups, lastActivityOf, rollupContribution, sumRollups, type Rollup } from "../records/rollups"
 import { readEvery } from "../records/scan"
-import { questionContribution, recordContribution, sum, type Delta } from "./contribution"
+import { keyOf, recordContribution, sum, type Delta } from "./contribution"
 
 const PAGE = 250
 /** Most index rows of one record. */
 const MAX_ROWS = 4_000
-
-export const vFactKind = v.union(
-  v.literal("company"),
-  v.literal("contact"),
-  v.literal("deal"),
-  v.literal("activity"),
-  v.literal("question"),
-)
-type FactKind = Infer<typeof vFactKind>
 
 /** One thing that is not as its facts say. */
 export const vDifference = v.object({ what: v.string(), stored: v.string(), counted: v.string() })
@@ -33,36 +25,28 @@ export type Difference = Infer<typeof vDifference>
 const vMoneys = v.array(v.object({ amount: v.number(), currency: v.string() }))
 const vRollup = v.object({ contactCount: v.number(), openDealCount: v.number(), openDealValue: vMoneys })
 
-/** What one page of facts adds up to, and what its own rows say. */
-export const vFactPage = v.object({
-  counters: v.array(
-    v.object({ metric: v.string(), day: v.string(), detail: v.string(), amount: v.number() }),
-  ),
+export const vStoredCounter = v.object({ metric: vCounted, detail: v.string(), amount: v.number() })
+
+/** What one page of records adds up to, and what its own rows say. */
+export const vRecordPage = v.object({
+  counters: v.array(vStoredCounter),
   rollups: v.array(v.object({ id: v.string(), adds: vRollup })),
   stored: v.array(v.object({ id: v.string(), rollup: vRollup })),
   differences: v.array(vDifference),
   continueCursor: v.string(),
   isDone: v.boolean(),
 })
-type FactPage = Infer<typeof vFactPage>
+type RecordPage = Infer<typeof vRecordPage>
 
-export async function readFactPage(
+export async function readRecordPage(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  kind: FactKind,
+  object: ObjectName,
   cursor: string | null,
-): Promise<FactPage> {
+): Promise<RecordPage> {
   const options = { numItems: PAGE, cursor }
-  if (kind === "question") {
-    const { page, continueCursor, isDone } = await ctx.db
-      .query("assistantQuestions")
-      .withIndex("by_workspace_and_askedAt", (q) => q.eq("workspaceId", workspaceId))
-      .paginate(options)
-    const counters = sum(page.flatMap(questionContribution))
-    return { counters, rollups: [], stored: [], differences: [], continueCursor, isDone }
-  }
-  const { page, continueCursor, isDone } = await readEvery(ctx, workspaceId, kind, options)
-  const fields = await listFields(ctx, workspaceId, kind)
+  const { page, continueCursor, isDone } = await readEvery(ctx, workspaceId, object, options)
+  const fields = await listFields(ctx, workspaceId, object)
   return {
     counters: sum(page.flatMap(recordContribution)),
     rollups: sumRollups(page.flatMap(rollupContribution)).map(({ target, adds }) => ({
@@ -75,7 +59,7 @@ export async function readFactPage(
   }
 }
 
-function storedRollup(record: StoredRecord): FactPage["stored"] {
+function storedRollup(record: StoredRecord): RecordPage["stored"] {
   if (record.object !== "company" && record.object !== "contact") return []
   const { _id: id, openDealCount, openDealValue } = record.doc
   const contactCount = record.object === "company" ? record.doc.contactCount : 0
@@ -117,10 +101,12 @@ export async function findDifferences(ctx: ActionCtx, workspaceId: Id<"workspace
   let counters: Delta[] = []
   const rollups = new Map<string, Rollup>()
   const stored = new Map<string, Rollup>()
-  for (const kind of [...OBJECTS, "question"] as const) {
+  for (const object of OBJECTS) {
     for (let cursor: string | null = null, isDone = false; !isDone;) {
-      const page: FactPage = await ctx.runQuery(internal.counters.factPage, { workspaceId, kind, cursor })
-      counters = sum([...counters, ...(page.counters as Delta[])])
+      const page: RecordPage = await ctx.runQuery(internal.counters.recordPage, {
+        ...{ workspaceId, object, cursor },
+      })
+      counters = sum([...counters, ...page.counters])
       for (const { id, adds } of page.rollups) {
         const soFar = rollups.get(id)
         rollups.set(id, soFar === undefined ? adds : addRollups(soFar, adds))
@@ -153,9 +139,7 @@ async function counterDifferences(
   counted: Delta[],
 ): Promise<Difference[]> {
   const rows: Delta[] = await ctx.runQuery(internal.counters.stored, { workspaceId })
-  const name = ({ metric, day, detail }: Delta) =>
-    [metric, day, detail].filter((part) => part !== "").join(" ")
-  const amounts = (deltas: Delta[]) => new Map(deltas.map((each) => [name(each), each.amount]))
+  const amounts = (deltas: Delta[]) => new Map(deltas.map((each) => [keyOf(each), each.amount]))
   const [storedBy, countedBy] = [amounts(rows), amounts(counted)]
   return [...new Set([...storedBy.keys(), ...countedBy.keys()])].flatMap((counter) =>
     compare(counter, storedBy.get(counter) ?? 0, countedBy.get(counter) ?? 0),

@@ -1,52 +1,37 @@
-// What one document adds to the counters: the single definition both live counting and recounting use.
+// What one record adds to the counters: the single definition both live counting and recounting use.
 import type { Infer } from "convex/values"
-import type { Doc } from "../../_generated/dataModel"
-import type { vMetric } from "../../tables/counters"
-import { dayOf } from "../day"
+import type { vCounted } from "../../tables/counters"
 import type { RecordDraft } from "../records/kinds"
 
-export type Metric = Infer<typeof vMetric>
+export type Counted = Infer<typeof vCounted>
 
 /** One counter and how much it moves. */
-export type Delta = { metric: Metric; day: string; detail: string; amount: number }
+export type Delta = { metric: Counted; detail: string; amount: number }
 
-/** `day` of counters that run over all time. */
-export const ALL_TIME = "all"
-
-type QuestionFacts = Pick<Doc<"assistantQuestions">, "askedAt">
-
-/** A removed record no longer counts as live, but the day it was added stays as it was. */
+/** A removed record adds nothing. */
 export function recordContribution(record: RecordDraft): Delta[] {
-  const { createdAt, deletedAt } = record.doc
-  const created = (metric: Metric) => delta(metric, dayOf(createdAt), "", 1)
+  if (record.doc.deletedAt !== null) return []
   switch (record.object) {
     case "company":
-      return [created("companies.created"), ...(deletedAt === null ? [live("companies.live")] : [])]
+      return [one("companies.live")]
     case "contact":
-      return [created("contacts.created"), ...(deletedAt === null ? [live("contacts.live")] : [])]
+      return [one("contacts.live")]
     case "deal": {
       const { stageId, currency, amount } = record.doc
-      if (deletedAt !== null) return [created("deals.created")]
       return [
-        created("deals.created"),
-        live("deals.live", stageId),
-        delta("deals.amount", ALL_TIME, amountDetail(stageId, currency), amount),
+        one("deals.live", stageId),
+        { metric: "deals.amount", detail: amountDetail(stageId, currency), amount },
       ]
     }
     case "activity": {
       const { kind, doneAt, assigneeId } = record.doc
-      const open = deletedAt === null && kind === "task" && doneAt === null
-      return [created("activities.created"), ...(open ? [live("tasks.open", assigneeId ?? "")] : [])]
+      return kind === "task" && doneAt === null ? [one("tasks.open", assigneeId ?? "")] : []
     }
   }
 }
 
-function live(metric: Metric, detail = ""): Delta {
-  return delta(metric, ALL_TIME, detail, 1)
-}
-
-export function questionContribution(question: QuestionFacts): Delta[] {
-  return [delta("questions.asked", dayOf(question.askedAt), "", 1)]
+function one(metric: Counted, detail = ""): Delta {
+  return { metric, detail, amount: 1 }
 }
 
 /** Detail of a deals.amount counter. */
@@ -69,13 +54,14 @@ export function difference(before: Delta[], after: Delta[]): Delta[] {
 export function sum(deltas: Delta[]): Delta[] {
   const byCounter = new Map<string, Delta>()
   for (const each of deltas) {
-    const key = [each.metric, each.day, each.detail].join("\n")
+    const key = keyOf(each)
     const soFar = byCounter.get(key)
     byCounter.set(key, soFar === undefined ? each : { ...soFar, amount: soFar.amount + each.amount })
   }
   return [...byCounter.values()].filter((each) => each.amount !== 0)
 }
 
-function delta(metric: Metric, day: string, detail: string, amount: number): Delta {
-  return { metric, day, detail, amount }
+/** Which counter it is, in words: no metric has a space in its name. */
+export function keyOf({ metric, detail }: Pick<Delta, "metric" | "detail">): string {
+  return `${metric} ${detail}`.trimEnd()
 }

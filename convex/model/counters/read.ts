@@ -3,9 +3,9 @@ import type { QueryCtx } from "../../_generated/server"
 import type { Money } from "../fields/catalogue"
 import { findCounter } from "./adjust"
 import { addMoneys } from "../records/rollups"
-import { ALL_TIME, amountDetail, parseAmountDetail, type Delta, type Metric } from "./contribution"
+import { amountDetail, parseAmountDetail, type Counted, type Delta } from "./contribution"
 
-/** Five series of eight years and a few hundred details. */
+/** Two of each stage there ever was, and as many as there are people. */
 export const MOST_COUNTERS = 15_000
 /** A workspace has at most 400 stages at a time; counters of deleted ones stay, at zero. */
 const MAX_STAGES_EVER = 4000
@@ -17,10 +17,9 @@ const AFTER_ALL_CODES = "\uffff"
 export async function readTotal(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  metric: Metric,
-  day = ALL_TIME,
+  metric: Counted,
 ): Promise<number> {
-  return (await findCounter(ctx, workspaceId, { metric, day, detail: "" }))?.value ?? 0
+  return (await findCounter(ctx, workspaceId, { metric, detail: "" }))?.value ?? 0
 }
 
 export type StageTotals = { count: number; totals: Money[] }
@@ -39,8 +38,8 @@ export async function readStageTotals(
 export async function readLiveDeals(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<number> {
   const rows = await ctx.db
     .query("counters")
-    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
-      q.eq("workspaceId", workspaceId).eq("metric", "deals.live").eq("day", ALL_TIME),
+    .withIndex("by_workspace_and_metric_and_detail", (q) =>
+      q.eq("workspaceId", workspaceId).eq("metric", "deals.live"),
     )
     .take(MAX_STAGES_EVER)
   return rows.reduce((sum, row) => sum + row.value, 0)
@@ -51,14 +50,13 @@ async function totalsOf(
   workspaceId: Id<"workspaces">,
   stageId: Id<"stages">,
 ): Promise<StageTotals> {
-  const live = await findCounter(ctx, workspaceId, { metric: "deals.live", day: ALL_TIME, detail: stageId })
+  const live = await findCounter(ctx, workspaceId, { metric: "deals.live", detail: stageId })
   const rows = await ctx.db
     .query("counters")
-    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) =>
+    .withIndex("by_workspace_and_metric_and_detail", (q) =>
       q
         .eq("workspaceId", workspaceId)
         .eq("metric", "deals.amount")
-        .eq("day", ALL_TIME)
         .gte("detail", amountDetail(stageId, ""))
         .lt("detail", amountDetail(stageId, AFTER_ALL_CODES)),
     )
@@ -77,9 +75,7 @@ async function totalsOf(
 export async function listCounters(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<Delta[]> {
   const rows = await ctx.db
     .query("counters")
-    .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
+    .withIndex("by_workspace_and_metric_and_detail", (q) => q.eq("workspaceId", workspaceId))
     .take(MOST_COUNTERS)
-  return rows.flatMap(({ metric, day, detail, value }) =>
-    value === 0 ? [] : [{ metric, day, detail, amount: value }],
-  )
+  return rows.flatMap(({ metric, detail, value }) => (value === 0 ? [] : [{ metric, detail, amount: value }]))
 }

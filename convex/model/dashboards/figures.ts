@@ -3,6 +3,8 @@ import type { WorkspaceQueryCtx } from "../../functions"
 import { readStageTotals, readTotal, type StageTotals } from "../counters/read"
 import { vMoney } from "../../tables/records"
 import { listAllStages } from "../deals/stages"
+import type { MetricName } from "../metrics/catalogue"
+import { readMetric } from "../metrics/read"
 import { addMoneys } from "../records/rollups"
 
 export const vFigures = v.object({
@@ -16,8 +18,16 @@ export const vFigures = v.object({
   assistant: v.object({ questionsToday: v.number() }),
 })
 
-/** The headline numbers, read from counters alone. `today` is the caller's UTC day. */
-export async function readFigures(ctx: WorkspaceQueryCtx, today: string): Promise<Infer<typeof vFigures>> {
+/** The headline numbers, read from counters and the metrics of the caller's day, which lasts from `from` to `to` (ms). */
+export async function readFigures(
+  ctx: WorkspaceQueryCtx,
+  from: number,
+  to: number,
+): Promise<Infer<typeof vFigures>> {
+  const countToday = async (metric: MetricName) => {
+    const lines = await readMetric(ctx, { metric, dimension: "", values: null, bounds: [from, to] })
+    return lines[0]?.count ?? 0
+  }
   const stages = await listAllStages(ctx)
   const totals = await readStageTotals(
     ctx,
@@ -29,7 +39,7 @@ export async function readFigures(ctx: WorkspaceQueryCtx, today: string): Promis
   return {
     contacts: {
       total: await readTotal(ctx, ctx.workspaceId, "contacts.live"),
-      addedToday: await readTotal(ctx, ctx.workspaceId, "contacts.created", today),
+      addedToday: await countToday("contacts.created"),
     },
     deals: {
       open: countAll(ofKind("open")),
@@ -43,7 +53,7 @@ export async function readFigures(ctx: WorkspaceQueryCtx, today: string): Promis
         [],
       ),
     },
-    assistant: { questionsToday: await readTotal(ctx, ctx.workspaceId, "questions.asked", today) },
+    assistant: { questionsToday: await countToday("assistant.questions") },
   }
 }
 

@@ -243,7 +243,7 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
     rows: (db, workspaceId, limit) =>
       db
         .query("counters")
-        .withIndex("by_workspace_and_metric_and_day_and_detail", (q) => q.eq("workspaceId", workspaceId))
+        .withIndex("by_workspace_and_metric_and_detail", (q) => q.eq("workspaceId", workspaceId))
         .take(limit),
   },
   metricBuckets: {
