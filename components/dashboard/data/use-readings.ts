@@ -1,7 +1,7 @@
 "use client"
 
 import { useQueries, type RequestForQueries } from "convex/react"
-import { useState } from "react"
+import { useDeferredValue, useState } from "react"
 
 import { useSame } from "@/components/shared/use-same"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -39,4 +39,12 @@ export function useReadings(asked: Ask[]): Reading {
     return ready
   }
   return kept === null ? { state: "loading" } : { ...kept, stale: true }
+}
+
+/**
+ * The same for what takes long to draw: a frame later, so that the numbers of the page, which came with it, are
+ * painted before a chart is drawn anew.
+ */
+export function useDrawnReadings(asks: Ask[]): Reading {
+  return useDeferredValue(useReadings(asks))
 }

@@ -43,13 +43,13 @@ export function ActivePanel({ panel }: { panel: Panel }) {
       state="ready"
       stale={fresh === undefined}
       note={`Different people in each ${period} (UTC)`}
-      table={{
+      table={() => ({
         columns: ["Time", "People"],
         rows: titles.map((name, at) => ({
           name,
           cells: [{ text: formatNumber(values[at]), plain: String(values[at]) }],
         })),
-      }}
+      })}
     >
       <TimeChart
         label={titleOf(panel)}

@@ -1,7 +1,6 @@
 "use client"
 
 import { useQuery } from "convex/react"
-
 import { PersonAvatar } from "@/components/account/person-avatar"
 import { BarList } from "@/components/charts/bar-list"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -13,7 +12,7 @@ import type { MetricSeries } from "@/convex/model/metrics/read"
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
 import { formatMeasured, measured, plainMeasured, scaleOf, type Measure } from "../data/measure"
-import { useReadings } from "../data/use-readings"
+import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
 import { filterNote, useWhen } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
@@ -28,7 +27,7 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
   const { dimension } = panel
   const isRanking = panel.kind === "leaderboard"
   const members = useQuery(api.members.list, isRanking ? { workspaceId } : "skip")
-  const reading = useReadings([askAbout(metric, dimension, [range.from, range.to], view.filter)])
+  const reading = useDrawnReadings([askAbout(metric, dimension, [range.from, range.to], view.filter)])
   const note = filterNote(metric, dimension, view.filter)
   if (reading.state !== "ready" || !isMetric(metric)) {
     const failed = { failed: reading.state === "failed" ? reading.message : "This metric is gone." }
@@ -56,13 +55,13 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
       state="ready"
       stale={reading.stale}
       note={note}
-      table={{
+      table={() => ({
         columns: ["Name", title],
         rows: rows.map((row) => ({
           name: names.nameOf(dimension, row.line.value),
           cells: [{ text: row.text, plain: row.plain, pick: drillOf(row) }],
         })),
-      }}
+      })}
     >
       {rows.length === 0 ? (
         <NothingYet />

@@ -1,6 +1,7 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import { useDeferredValue } from "react"
 
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { eventWords } from "@/components/timeline/event-words"
@@ -14,7 +15,7 @@ import { titleOf } from "./panel-words"
 /** The latest changes by anybody in the workspace, newest first. */
 export function FeedPanel({ panel }: { panel: Panel }) {
   const { _id: workspaceId } = useWorkspace()
-  const events = useQuery(api.events.recent, { workspaceId })
+  const events = useDeferredValue(useQuery(api.events.recent, { workspaceId }))
   return (
     <PanelFrame panel={panel} state={events === undefined ? "loading" : "ready"}>
       {events?.length === 0 ? (

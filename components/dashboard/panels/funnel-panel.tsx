@@ -9,7 +9,7 @@ import { formatNumber } from "@/lib/format"
 
 import { useDashboard } from "../dashboard-context"
 import { formatDuration } from "../data/measure"
-import { useReadings } from "../data/use-readings"
+import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
 import { funnelOf, type FunnelStep } from "./funnel-model"
 import { useWhen } from "./notes"
@@ -27,7 +27,7 @@ export function FunnelPanel({ panel }: { panel: Panel }) {
     ...{ metric, dimension: "stage", bounds: [range.from, range.to] },
     values: stages.map(({ _id }) => _id as string),
   })
-  const reading = useReadings([ask("stages.entered"), ask("stages.left")])
+  const reading = useDrawnReadings([ask("stages.entered"), ask("stages.left")])
   if (pipelines === undefined || reading.state !== "ready") {
     const state = reading.state === "failed" ? { failed: reading.message } : "loading"
     return (
@@ -53,7 +53,7 @@ export function FunnelPanel({ panel }: { panel: Panel }) {
       state="ready"
       stale={reading.stale}
       note={pipelines.length > 1 ? pipeline?.name : undefined}
-      table={{
+      table={() => ({
         columns: ["Stage", "Deals", "Go on", "Time there"],
         rows: steps.map((step) => ({
           name: step.name,
@@ -70,7 +70,7 @@ export function FunnelPanel({ panel }: { panel: Panel }) {
             },
           ],
         })),
-      }}
+      })}
     >
       {steps.every(({ entered }) => entered === 0) ? (
         <NothingYet>No deal reached a stage in this time.</NothingYet>

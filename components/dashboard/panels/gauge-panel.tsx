@@ -63,7 +63,7 @@ export function GaugePanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={fresh === undefined}
-      table={{
+      table={() => ({
         columns: ["Time", ...lines.map(({ label }) => label)],
         rows: titles.map((name, at) => ({
           name,
@@ -74,7 +74,7 @@ export function GaugePanel({ panel }: { panel: Panel }) {
               : { text: format(value), plain: plainMeasured(value, scale) }
           }),
         })),
-      }}
+      })}
     >
       {lines.length === 0 ? (
         <NothingYet>Noted once an hour: the first point comes with the next full hour.</NothingYet>

@@ -8,7 +8,7 @@ import { DAY } from "@/lib/time-range/zoned"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
-import { useReadings } from "../data/use-readings"
+import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
 import { HOURS, weekOf, WEEKDAYS, type WeekCell } from "./heat-model"
 import { filterNote } from "./notes"
@@ -25,7 +25,7 @@ export function HeatPanel({ panel }: { panel: Panel }) {
   const isCut = range.to - range.from > MOST_DAYS * DAY
   const from = isCut ? range.to - MOST_DAYS * DAY : range.from
   const hours = boundsOf({ from, to: range.to }, range.zone, "hour")
-  const reading = useReadings([askAbout(metric, "", hours, view.filter)])
+  const reading = useDrawnReadings([askAbout(metric, "", hours, view.filter)])
   const note = isCut ? `The last ${MOST_DAYS} days` : filterNote(metric, "", view.filter)
   if (reading.state !== "ready") {
     const state = reading.state === "loading" ? "loading" : { failed: reading.message }
@@ -51,7 +51,7 @@ export function HeatPanel({ panel }: { panel: Panel }) {
         : { dimension: ask.dimension, value: ask.values[0] }),
       ...{ from: bounds[at], to: bounds[at + 1], count },
     }))
-  const table: PanelTable = {
+  const table = (): PanelTable => ({
     columns: ["Hour", ...WEEKDAYS],
     rows: HOURS.map((hour, x) => ({
       name: hour,
@@ -64,7 +64,7 @@ export function HeatPanel({ panel }: { panel: Panel }) {
         }
       }),
     })),
-  }
+  })
   return (
     <PanelFrame panel={panel} state="ready" stale={reading.stale} note={note} table={table}>
       {counts.every((count) => count === 0) ? (

@@ -38,10 +38,10 @@ export function NowPanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       note="In the last 5 minutes"
-      table={{
+      table={() => ({
         columns: ["Figure", "Now"],
         rows: figures.map(({ label, value }) => ({ name: label, cells: [{ text: value, plain: value }] })),
-      }}
+      })}
     >
       <div className="mt-auto grid gap-1.5">
         <dl className="grid grid-cols-2 gap-x-3">

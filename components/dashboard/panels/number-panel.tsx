@@ -60,13 +60,13 @@ export function NumberPanel({ panel }: { panel: Panel }) {
     openRows([
       { label, when: when.whole, metric, ...askedOf(reading.asks[0]), from: range.from, to: range.to, count },
     ])
-  const table: PanelTable = {
+  const table = (): PanelTable => ({
     columns: ["Period", label],
     rows: values.map(({ value, scale }) => ({
       name: when.whole,
       cells: [{ text: formatMeasured(value, scale), plain: plainMeasured(value, scale) }],
     })),
-  }
+  })
   return (
     <PanelFrame
       panel={panel}

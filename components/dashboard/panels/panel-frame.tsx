@@ -43,8 +43,8 @@ type PanelFrameProps = {
   state: "loading" | "ready" | { failed: string }
   /** While newer numbers are on their way. */
   stale?: boolean
-  /** The same as numbers; null for what is none, such as a feed. */
-  table?: PanelTable | null
+  /** The same as numbers, made when somebody asks; null for what is none, such as a feed. */
+  table?: (() => PanelTable) | null
   /** Under the title. */
   note?: ReactNode
   children: ReactNode
@@ -79,7 +79,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           panel={panel}
           asTable={asTable}
           onTable={table === null ? null : () => setAsTable(!asTable)}
-          onCsv={table === null ? null : () => download(fileNameOf(title, "csv"), [toCsv(table)])}
+          onCsv={table === null ? null : () => download(fileNameOf(title, "csv"), [toCsv(table())])}
           onPng={() => {
             if (frame.current === null) return
             exportPng(frame.current, fileNameOf(title, "png")).catch(() =>
@@ -98,7 +98,7 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
             {state.failed}
           </p>
         ) : asTable && table !== null ? (
-          <ChartTable caption={`${title}, as a table`} table={table} onPick={openRows} className="h-full" />
+          <ChartTable caption={`${title}, as a table`} table={table()} onPick={openRows} className="h-full" />
         ) : (
           children
         )}

@@ -14,7 +14,7 @@ import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
 import { formatTick, isAdditive } from "../data/measure"
-import { useReadings } from "../data/use-readings"
+import { useDrawnReadings } from "../data/use-readings"
 import { filterNote } from "./notes"
 import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
@@ -32,7 +32,7 @@ export function TimePanel({ panel }: { panel: Panel }) {
   const { metrics, dimension, measure } = panel
   const isCompared = view.compare && metrics.length === 1 && dimension === "" && panel.shape !== "bars"
   const ask = (metric: string, bounds: number[]) => askAbout(metric, dimension, bounds, view.filter)
-  const reading = useReadings([
+  const reading = useDrawnReadings([
     ...metrics.map((metric) => ask(metric, range.bounds)),
     ...(isCompared && range.previous.bounds.length > 1 ? [ask(metrics[0], range.previous.bounds)] : []),
   ])
@@ -81,7 +81,7 @@ export function TimePanel({ panel }: { panel: Panel }) {
       state="ready"
       stale={reading.stale}
       note={note}
-      table={tableOf(lines, titles, spanAt)}
+      table={() => tableOf(lines, titles, spanAt)}
     >
       {lines.length === 0 && <NothingYet />}
       <div className={lines.length === 0 ? "hidden" : "min-h-0 flex-1"}>
