@@ -21,6 +21,25 @@ export default defineConfig([
     files: ["components/table/use-row-window.ts"],
     rules: { "react-hooks/incompatible-library": "off" },
   },
+  {
+    // Loading the schema loads every table and the auth library, in each function that is run.
+    files: ["convex/model/**"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["**/schema"],
+              allowTypeImports: true,
+              message: "Take what is needed from convex/tables.",
+            },
+          ],
+        },
+      ],
+    },
+  },
   globalIgnores([
     ".next/**",
     ".wellspring/**",

@@ -1,12 +1,12 @@
 // Lists in the order of what people read where the value is an id: people and records by their names, stages as they
 // stand in their pipelines, choices as they were arranged.
 import type { PaginationOptions, PaginationResult } from "convex/server"
-import { stream, type QueryStream } from "convex-helpers/server/stream"
+import type { QueryStream } from "convex-helpers/server/stream"
 import type { Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
-import schema from "../../schema"
 import { listAllStages, listPipelines } from "../deals/stages"
 import type { Field, ObjectName } from "../fields/catalogue"
+import { streamsOf } from "../streams"
 import { sortable } from "../text"
 import { indexValues, type IndexValue } from "./indexing"
 import { TABLE_OF, type StoredRecord } from "./kinds"
@@ -53,7 +53,7 @@ function withoutValue(ctx: WorkspaceQueryCtx, object: ObjectName, field: Field):
 async function distinctValues(ctx: WorkspaceQueryCtx, object: ObjectName, field: Field): Promise<string[]> {
   const { workspaceId } = ctx
   if (field.indexed === true) {
-    const rows = await stream(ctx.db, schema)
+    const rows = await streamsOf(ctx)
       .query(TABLE_OF[object] as "deals")
       .withIndex("by_workspace_and_deletedAt_and_ownerId", (q) =>
         q.eq("workspaceId", workspaceId).eq("deletedAt", null),
@@ -62,7 +62,7 @@ async function distinctValues(ctx: WorkspaceQueryCtx, object: ObjectName, field:
       .take(MOST_VALUES)
     return rows.flatMap(({ ownerId }) => ownerId ?? [])
   }
-  const rows = await stream(ctx.db, schema)
+  const rows = await streamsOf(ctx)
     .query("fieldValues")
     .withIndex("by_workspace_and_object_and_field_and_value", (q) =>
       q.eq("workspaceId", workspaceId).eq("object", object).eq("field", field.key),
@@ -131,7 +131,7 @@ async function readByName(
   options: PaginationOptions,
 ): Promise<PaginationResult<StoredRecord>> {
   const order = descending ? "desc" : "asc"
-  const named = stream(ctx.db, schema)
+  const named = streamsOf(ctx)
     .query(TABLE_OF[field.type as "company" | "contact"] as "companies")
     .withIndex("by_workspace_and_deletedAt_and_sortName", (q) => {
       const here = q.eq("workspaceId", ctx.workspaceId)
@@ -153,7 +153,7 @@ function pointingAt(
   order: "asc" | "desc",
 ): QueryStream<StoredRecord> {
   if (object === "contact") {
-    return stream(ctx.db, schema)
+    return streamsOf(ctx)
       .query("contacts")
       .withIndex("by_company_and_deletedAt_and_sortName", (q) =>
         q.eq("companyId", id as Id<"companies">).eq("deletedAt", null),
@@ -161,7 +161,7 @@ function pointingAt(
       .order(order)
       .map(async (doc) => ({ object, doc }))
   }
-  const deals = stream(ctx.db, schema).query("deals")
+  const deals = streamsOf(ctx).query("deals")
   const ofIt =
     type === "company"
       ? deals.withIndex("by_company_and_deletedAt_and_createdAt", (q) =>

@@ -2,10 +2,9 @@
 // did with it. Several ranges of indexes are read side by side, each only as far as the page needs.
 import { v, type Infer } from "convex/values"
 import type { PaginationOptions, PaginationResult } from "convex/server"
-import { mergedStream, stream } from "convex-helpers/server/stream"
+import { mergedStream } from "convex-helpers/server/stream"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
-import schema from "../../schema"
 import { vChange, vSource, vVerb } from "../../tables/events"
 import { vPerson, type Person } from "../account/person"
 import { namesOfChanges, peopleById, type Names } from "../events/names"
@@ -14,6 +13,7 @@ import { fieldsOf } from "../fields/catalogue"
 import { boundedPage } from "../page"
 import type { StoredRecord } from "../records/kinds"
 import { viewRecords, vRow, type Row } from "../records/view"
+import { streamsOf } from "../streams"
 
 /** Deals of a company whose events are told with its own: the newest. */
 const MOST_DEALS = 10
@@ -76,7 +76,7 @@ async function dealsOf(ctx: WorkspaceQueryCtx, { object, doc }: Subject): Promis
 }
 
 function eventsOf(ctx: WorkspaceQueryCtx, subjectId: string) {
-  return stream(ctx.db, schema)
+  return streamsOf(ctx)
     .query("events")
     .withIndex("by_subject_and_at", (q) => q.eq("subjectId", subjectId))
     .order("desc")
@@ -85,7 +85,7 @@ function eventsOf(ctx: WorkspaceQueryCtx, subjectId: string) {
 }
 
 function activitiesOf(ctx: WorkspaceQueryCtx, { object, doc }: Subject) {
-  const activities = stream(ctx.db, schema).query("activities")
+  const activities = streamsOf(ctx).query("activities")
   switch (object) {
     case "company":
       return activities
