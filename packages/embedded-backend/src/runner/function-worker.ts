@@ -16,7 +16,10 @@ import { runTransaction } from "./run-transaction.ts"
 
 type RunMessage = Extract<ToFunctionWorker, { type: "run" }>
 
-const INSTANCES_READY = 2
+/** Per module. A dashboard asks one module half a dozen questions after a write, of two workers. */
+const INSTANCES_READY = 4
+/** After so long without a job they are made: not between a write and the queries that wait for it. */
+const QUIET_MS = 25
 /** Jobs that arrive together share a snapshot, but not for long: an old one meets more conflicts. */
 const SNAPSHOT_LIFE_MS = 2
 /** Finished results wait this long for company: about two small runs, so that control commits one half while the worker
@@ -48,6 +51,8 @@ const { services, instances } = createRunServices({
     return new Promise((resolve) => fileRequests.set(request, resolve))
   },
 })
+
+const quiet = setTimeout(prepare, QUIET_MS)
 
 surviveLeftovers()
 
@@ -132,7 +137,7 @@ async function work(): Promise<void> {
   snapshot?.end()
   postAll()
   isRunning = false
-  setImmediate(prepare)
+  quiet.refresh()
 }
 
 async function run({ id, job }: RunMessage, snapshot: Snapshot | null): Promise<void> {
@@ -151,7 +156,7 @@ async function run({ id, job }: RunMessage, snapshot: Snapshot | null): Promise<
   }
 }
 
-/** Idle time goes into module instances for the next calls, one per turn so that a call never waits for several. */
+/** Quiet time goes into module instances for the next calls, one per turn so that a call never waits for several. */
 function prepare(): void {
   if (!isRunning && instances.prepareOne()) setImmediate(prepare)
 }
