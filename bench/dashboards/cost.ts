@@ -14,8 +14,15 @@ export type Cost = { documents: number; ms: number }
 
 type Ask = (shift: number) => Promise<unknown>
 
-/** Each panel of the dashboards, as the page asks for it. `until`: the end of the running day in ms. */
-function panels({ client }: Product, { id: workspaceId }: Workspace, until: number): Record<string, Ask> {
+/** In ms: the end of the running day, and when "right now" is. */
+export type Moments = { until: number; now: number }
+
+/** Each panel of the dashboards, as the page asks for it. */
+function panels(
+  { client }: Product,
+  { id: workspaceId }: Workspace,
+  { until, now }: Moments,
+): Record<string, Ask> {
   const series = (metric: string, dimension: string, bounds: number[]) =>
     client.query(api.metrics.series, { workspaceId, metric, dimension, values: null, bounds })
   const days = (count: number, step = DAY) =>
@@ -36,7 +43,7 @@ function panels({ client }: Product, { id: workspaceId }: Workspace, until: numb
         ...{ workspaceId, metric: "contacts.created", dimension: "", value: "" },
         ...{ from: until - 10 * DAY, to: until, paginationOpts: { numItems: 20, cursor: null } },
       }),
-    "right now": (shift) => client.query(api.metrics.now, { workspaceId, now: until - DAY + shift * MINUTE }),
+    "right now": (shift) => client.query(api.metrics.now, { workspaceId, now: now + shift * MINUTE }),
     "the feed": () => client.query(api.events.recent, { workspaceId }),
     "the traffic": () => client.query(api.traffic.recent, { workspaceId, of: null }),
   }
@@ -45,10 +52,10 @@ function panels({ client }: Product, { id: workspaceId }: Workspace, until: numb
 export async function measureCosts(
   product: Product,
   workspace: Workspace,
-  until: number,
+  moments: Moments,
 ): Promise<Record<string, Cost>> {
   const costs: Record<string, Cost> = {}
-  for (const [name, ask] of Object.entries(panels(product, workspace, until))) {
+  for (const [name, ask] of Object.entries(panels(product, workspace, moments))) {
     for (let index = 0; index < WARM_UP; index++) await ask(index)
     const log = await startReading(product)
     await ask(WARM_UP)

@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { createWriteStream } from "node:fs"
 import path from "node:path"
 import { internal } from "../../convex/_generated/api.js"
-import { DAY } from "../../convex/model/metrics/buckets.ts"
+import { DAY, MINUTE } from "../../convex/model/metrics/buckets.ts"
 import { getFunctionName } from "convex/server"
 import { convex } from "../../scripts/lib/convex-cli.ts"
 import type { Product, Workspace } from "../crm/product.ts"
@@ -20,7 +20,14 @@ const SORTS = [
 const RECENT_DAYS = 60
 const RECENT_SHARE = 0.05
 
-export type Seed = { events: number; actorIds: readonly string[]; stageId: string; until: number }
+/** `now`: the moment at which both workspaces have everybody at work, and that "right now" is asked about. In ms. */
+export type Seed = {
+  events: number
+  actorIds: readonly string[]
+  stageId: string
+  until: number
+  now: number
+}
 
 /** The newest 1,000 events lie in the last 60 days; of more, one in twenty does, and the rest in the two years before. */
 export async function seedEvents(
@@ -41,11 +48,14 @@ export async function seedEvents(
 async function writeEvents(file: string, workspaceId: string, seed: Seed): Promise<void> {
   const out = createWriteStream(file)
   const recent = seed.events <= 1_000 ? seed.events : Math.floor(seed.events * RECENT_SHARE)
+  const atNow = SORTS.length * seed.actorIds.length
   for (let index = 0; index < seed.events; index++) {
     const back =
-      index < recent
-        ? (index / recent) * RECENT_DAYS * DAY
-        : RECENT_DAYS * DAY + ((index - recent) / (seed.events - recent)) * 2 * 365 * DAY
+      index < atNow
+        ? seed.until - seed.now - (1 + (index % 5)) * MINUTE
+        : index < recent
+          ? (index / recent) * RECENT_DAYS * DAY
+          : RECENT_DAYS * DAY + ((index - recent) / (seed.events - recent)) * 2 * 365 * DAY
     const { noun, verb } = SORTS[index % SORTS.length]
     const actorId = seed.actorIds[Math.floor(index / SORTS.length) % seed.actorIds.length]
     const stage = noun === "deal" ? [{ field: "stageId", from: null, to: seed.stageId }] : []

@@ -18,6 +18,7 @@ export async function measureDashboards(folder: string, { events }: { events: nu
   const product = await startProduct(folder)
   try {
     const until = Math.ceil(Date.now() / DAY) * DAY
+    const moments = { until, now: until - DAY }
     const pixel = await measureWriteToPixel(product, await product.addWorkspace("Pixel"), {
       subscribers: SUBSCRIBERS,
     })
@@ -26,9 +27,11 @@ export async function measureDashboards(folder: string, { events }: { events: nu
       const workspace = await product.addWorkspace(name)
       const { stages } = await product.client.query(api.deals.board, { workspaceId: workspace.id })
       const started = performance.now()
-      await seedEvents(product, workspace, folder, { events: count, actorIds, stageId: stages[0]._id, until })
+      await seedEvents(product, workspace, folder, {
+        ...{ events: count, actorIds, stageId: stages[0]._id, ...moments },
+      })
       console.log(`    ${name} events in ${Math.round((performance.now() - started) / 1000)} s`)
-      return await measureCosts(product, workspace, until)
+      return await measureCosts(product, workspace, moments)
     }
     const few = await measured("few", FEW)
     const many = await measured("many", events)
