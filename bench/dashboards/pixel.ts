@@ -1,11 +1,14 @@
 // From the click on "Save contact" in one browser to the changed number in another one, while many more follow the same
 // dashboard. Both browsers read the clock of one machine.
 import { chromium, type Locator, type Page as Tab } from "@playwright/test"
-import { ConvexClient, ConvexHttpClient } from "convex/browser"
+import { ConvexHttpClient } from "convex/browser"
+import { getFunctionName } from "convex/server"
 import { api } from "../../convex/_generated/api.js"
 import { DAY } from "../../convex/model/metrics/buckets.ts"
 import { findChromium, launchOptions } from "../../e2e/browser.ts"
 import type { Product, Workspace } from "../crm/product.ts"
+import { receives } from "../support/sockets.ts"
+import { SyncClient } from "../support/sync-client.ts"
 
 const WRITES = 60
 const WARM_UP = 5
@@ -51,7 +54,7 @@ export async function measureWriteToPixel(
     return times
   } finally {
     await browser.close()
-    await Promise.all(followers.map((follower) => follower.close()))
+    for (const follower of followers) follower.close()
   }
 }
 
@@ -90,12 +93,12 @@ function whenChanged(figure: Locator): { armed: Promise<unknown>; at: Promise<nu
   return { armed, at }
 }
 
-/** Clients that hold what the dashboard asks for, without a screen. */
+/** Clients that hold what the dashboard asks for, without a screen, and with as little work of their own as can be. */
 async function follow(
   { convexUrl, account }: Product,
   { id: workspaceId }: Workspace,
   count: number,
-): Promise<ConvexClient[]> {
+): Promise<SyncClient[]> {
   const params = { flow: "signIn", email: account.email, password: account.password }
   // A client of its own: signing in ends the session of the client that does it.
   const { tokens } = await new ConvexHttpClient(convexUrl).action(api.auth.signIn, {
@@ -108,12 +111,14 @@ async function follow(
   const question = { workspaceId, metric: "contacts.created", dimension: "", values: null, bounds }
   return await Promise.all(
     Array.from({ length: count }, async () => {
-      const follower = new ConvexClient(convexUrl)
-      follower.setAuth(() => Promise.resolve(token))
-      follower.onUpdate(api.dashboards.figures, { workspaceId, from: end - DAY, to: end }, () => {})
-      await new Promise<void>((resolve) => {
-        follower.onUpdate(api.metrics.series, question, () => resolve())
-      })
+      const follower = await SyncClient.open(convexUrl)
+      follower.authenticate(token)
+      const answered = receives(follower.socket, "QueryUpdated")
+      follower.subscribe([
+        { udfPath: getFunctionName(api.dashboards.figures), args: { workspaceId, from: end - DAY, to: end } },
+        { udfPath: getFunctionName(api.metrics.series), args: question },
+      ])
+      await answered
       return follower
     }),
   )

@@ -4,7 +4,7 @@ import type { MeasuredBackend } from "../support/backend.ts"
 import type { Figure } from "../support/figure.ts"
 import type { Floor } from "../support/floor.ts"
 import { HOST } from "../../scripts/lib/ports.ts"
-import { openMany, openSocket } from "../support/sockets.ts"
+import { openMany, openSocket, receives } from "../support/sockets.ts"
 import { median } from "../support/statistics.ts"
 import { SyncClient } from "../support/sync-client.ts"
 
@@ -58,17 +58,6 @@ async function openWatcher(url: string): Promise<SyncClient> {
 async function allReceive(sockets: WebSocket[], text: string): Promise<number> {
   const sizes = await Promise.all(sockets.map((socket) => receives(socket, text)))
   return sizes[0] ?? 0
-}
-
-function receives(socket: WebSocket, text: string): Promise<number> {
-  return new Promise((resolve) => {
-    const look = (data: Buffer) => {
-      if (!data.includes(text)) return
-      socket.off("message", look)
-      resolve(data.length)
-    }
-    socket.on("message", look)
-  })
 }
 
 async function timeRawBroadcast(port: number, bytes: number): Promise<number[]> {

@@ -15,6 +15,18 @@ export function openSocket(url: string): Promise<WebSocket> {
   })
 }
 
+/** Resolves with the size of the first message that contains the text. */
+export function receives(socket: WebSocket, text: string): Promise<number> {
+  return new Promise((resolve) => {
+    const look = (data: Buffer) => {
+      if (!data.includes(text)) return
+      socket.off("message", look)
+      resolve(data.length)
+    }
+    socket.on("message", look)
+  })
+}
+
 /** Runs `open` for 0 … count-1, some at a time, and returns the results in order. */
 export async function openMany<T>(count: number, open: (index: number) => Promise<T>): Promise<T[]> {
   const opened: T[] = []

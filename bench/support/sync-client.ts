@@ -59,6 +59,11 @@ export class SyncClient {
     })
   }
 
+  /** Before the first subscription; `token` as signing in gave it. */
+  authenticate(token: string): void {
+    this.#send({ type: "Authenticate", baseVersion: 0, tokenType: "User", value: token })
+  }
+
   subscribe(queries: { udfPath: string; args: Record<string, unknown> }[]): void {
     const modifications = queries.map(({ udfPath, args }, index) => ({
       type: "Add",
