@@ -5,29 +5,7 @@ import { api } from "../convex/_generated/api"
 import { backendOf, joinedColleague, workspaceIdOf } from "./backend"
 import { expectAccessible } from "./axe"
 import { expect, test } from "./fixtures"
-
-/** Makes a project with a channel and a key by mouse; answers with what the key's dialog shows. */
-async function makeProject(page: Page, workspace: string): Promise<{ key: string; url: string }> {
-  await page.goto(workspace)
-  await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Realtime" }).click()
-  await expect(page.getByText("No project yet")).toBeVisible()
-  await page.getByLabel("New project").fill("Shop")
-  await page.getByRole("button", { name: "Create" }).click()
-  await expect(page.getByRole("heading", { level: 1, name: "Shop" })).toBeVisible()
-  await page.getByLabel("New channel").fill("orders")
-  await page.getByRole("button", { name: "Add channel" }).click()
-  await expect(page.getByRole("list", { name: "Channels" })).toContainText("orders")
-  await page.getByRole("button", { name: "New key" }).click()
-  await page.getByLabel("Name").first().fill("Server")
-  await page.getByRole("button", { name: "Make the key" }).click()
-  const shown = page.getByRole("dialog", { name: "Your key" })
-  const key = await shown.getByRole("textbox", { name: "The key" }).inputValue()
-  const command = shown.getByRole("region", { name: "Publish with it" })
-  await expect(command).toContainText("/channels/orders/messages")
-  const url = /curl (\S+)/.exec(await command.innerText())![1]
-  await shown.getByRole("button", { name: "Done" }).click()
-  return { key, url }
-}
+import { makeProject, send } from "./realtime"
 
 /** Somebody without an account, on the example page with this grant. */
 async function openAsStranger(browser: Browser, baseURL: string | undefined, token: string): Promise<Page> {
@@ -36,16 +14,6 @@ async function openAsStranger(browser: Browser, baseURL: string | undefined, tok
   await page.goto(`/examples/realtime#${token}`)
   return page
 }
-
-const send = async (url: string, key: string, body: unknown, idempotencyKey?: string) =>
-  await fetch(url, {
-    method: "POST",
-    headers: {
-      ...{ Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
-      ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
-    },
-    body: JSON.stringify({ body }),
-  })
 
 test("a message published over HTTP appears live on a stranger's page, until the grant is revoked", async ({
   page,
@@ -79,7 +47,7 @@ test("a message published over HTTP appears live on a stranger's page, until the
 
   await page.getByRole("link", { name: "Shop" }).click()
   await page.getByRole("button", { name: "Revoke the grant of A visitor" }).click()
-  await page.getByRole("button", { name: "Revoke", exact: true }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click()
   await expect(stranger.getByText("This grant was revoked")).toBeVisible()
   await expect(page.getByRole("list", { name: "Grants" })).toContainText("Revoked")
   await stranger.context().close()
@@ -101,7 +69,7 @@ test("a revoked key opens nothing any more; a rotated one works beside its succe
     .filter({ hasText: next.slice(0, 10) })
     .getByRole("button", { name: "Revoke" })
     .click()
-  await page.getByRole("button", { name: "Revoke", exact: true }).last().click()
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click()
   await expect(keys.filter({ hasText: next.slice(0, 10) })).toContainText("Revoked")
   expect((await send(url, next, 3)).status).toBe(401)
 })
