@@ -3,7 +3,6 @@
 import { useState, type SyntheticEvent } from "react"
 import { TextField } from "@/components/shared/text-field"
 import { useLast } from "@/components/shared/use-last"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import {
   AlertDialog,
   AlertDialogAction,
@@ -33,11 +32,10 @@ type RenameThreadProps = {
 
 function RenameThread({ thread, onRename, onClose }: RenameThreadProps) {
   const shown = useLast(thread)
-  const returnFocus = useReturnFocus()
   return (
     <Dialog open={thread !== null} onOpenChange={(open) => !open && onClose()}>
       {shown && (
-        <DialogContent {...returnFocus}>
+        <DialogContent>
           <DialogHeader>
             <DialogTitle>Rename conversation</DialogTitle>
             <DialogDescription>Only you see this name.</DialogDescription>
@@ -91,11 +89,10 @@ type DeleteThreadProps = {
 
 function DeleteThread({ thread, onDelete, onClose }: DeleteThreadProps) {
   const shown = useLast(thread)
-  const returnFocus = useReturnFocus()
   return (
     <AlertDialog open={thread !== null} onOpenChange={(open) => !open && onClose()}>
       {shown && (
-        <AlertDialogContent {...returnFocus}>
+        <AlertDialogContent>
           <AlertDialogHeader>
             <AlertDialogTitle>Delete this conversation?</AlertDialogTitle>
             <AlertDialogDescription className="[overflow-wrap:anywhere]">

@@ -2,7 +2,6 @@
 
 import type { Editor } from "@/components/shared/use-editor"
 import { useLast } from "@/components/shared/use-last"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import type { Deal, Stage } from "./board-types"
 import { DealForm } from "./deal-form"
@@ -19,11 +18,10 @@ type DealDialogProps = {
 
 function DealDialog({ editor, stages, onSubmit, onClose }: DealDialogProps) {
   const shown = useLast(editor)
-  const returnFocus = useReturnFocus()
   return (
     <Dialog open={editor !== null} onOpenChange={(open) => !open && onClose()}>
       {shown && (
-        <DialogContent {...returnFocus}>
+        <DialogContent>
           <DialogHeader>
             <DialogTitle>{shown.subject ? "Edit deal" : "Add a deal"}</DialogTitle>
             <DialogDescription>

@@ -13,6 +13,7 @@ import { tellError } from "@/components/shared/tell-error"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
+import { OFFERED_FOR } from "@/components/undo/undo-toast"
 import { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
 import { SuggestionCard, type Suggestion } from "./suggestion-card"
@@ -40,7 +41,7 @@ export function Duplicates() {
       await dismiss({ workspaceId, suggestionId, dismissed })
       if (!dismissed) return void toast("They are suggested again.")
       const action = { label: "Undo", onClick: () => void setDismissed(suggestionId, false) }
-      toast("They stay two, and are not suggested again.", { action })
+      toast("They stay two, and are not suggested again.", { action, duration: OFFERED_FOR })
     } catch (error) {
       tellError(error)
     }

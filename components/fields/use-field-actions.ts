@@ -4,6 +4,7 @@ import { useMutation } from "convex/react"
 import { toast } from "sonner"
 import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
+import { OFFERED_FOR } from "@/components/undo/undo-toast"
 import { api } from "@/convex/_generated/api"
 import type { CustomField, FieldId, Subject } from "./field-types"
 
@@ -33,7 +34,11 @@ function useFieldActions() {
       void move({ workspaceId, fieldId, afterFieldId }).catch(tellError),
     archive: ({ _id: fieldId, label }: CustomField) =>
       void archive({ workspaceId, fieldId }).then(
-        () => toast(`Archived ${label}`, { action: { label: "Undo", onClick: () => bringBack(fieldId) } }),
+        () =>
+          toast(`Archived ${label}`, {
+            duration: OFFERED_FOR,
+            action: { label: "Undo", onClick: () => bringBack(fieldId) },
+          }),
         tellError,
       ),
     restore: bringBack,

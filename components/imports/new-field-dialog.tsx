@@ -4,7 +4,6 @@ import { NewField } from "@/components/fields/new-field"
 import { useFieldActions } from "@/components/fields/use-field-actions"
 import type { Subject } from "@/components/fields/field-types"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { OBJECT_WORDS } from "@/convex/model/fields/catalogue"
 import { typeFor, type Column } from "@/convex/model/imports/columns"
 import type { Target } from "@/convex/model/imports/targets"
@@ -20,10 +19,9 @@ type NewFieldDialogProps = {
 /** A field made for a column of a file, named as the column is. Mounted while open. */
 function NewFieldDialog({ object, column, onMade, onClose }: NewFieldDialogProps) {
   const { create } = useFieldActions()
-  const focus = useReturnFocus()
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="sm:max-w-2xl" {...focus}>
+      <DialogContent className="sm:max-w-2xl">
         <DialogHeader>
           <DialogTitle>A new field for “{column.header}”</DialogTitle>
           <DialogDescription>

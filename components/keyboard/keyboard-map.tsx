@@ -3,16 +3,14 @@
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import { Kbd, KbdGroup } from "@/components/ui/kbd"
 import { NAV_ITEMS, SETTINGS_ITEM } from "@/components/shell/nav-items"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { keyLabel, shortcutGroups, type Shortcut } from "./shortcuts"
 import { useIsMac } from "./use-is-mac"
 
 /** All keys at a glance; opened by `?`. */
 export function KeyboardMap({ onClose }: { onClose: () => void }) {
-  const focus = useReturnFocus()
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="sm:max-w-3xl" {...focus}>
+      <DialogContent className="sm:max-w-3xl">
         <DialogHeader>
           <DialogTitle>Keyboard map</DialogTitle>
           <DialogDescription>Single keys rest while you type in a field.</DialogDescription>

@@ -6,7 +6,6 @@ import { useState } from "react"
 import { PersonAvatar } from "@/components/account/person-avatar"
 import { useDates } from "@/components/shared/use-dates"
 import { useLast } from "@/components/shared/use-last"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import {
   AlertDialog,
   AlertDialogAction,
@@ -103,11 +102,10 @@ type RemoveMemberProps = { member: Member | null; onRemove: (member: Member) => 
 
 function RemoveMember({ member, onRemove, onClose }: RemoveMemberProps) {
   const shown = useLast(member)
-  const returnFocus = useReturnFocus()
   return (
     <AlertDialog open={member !== null} onOpenChange={(open) => !open && onClose()}>
       {shown && (
-        <AlertDialogContent {...returnFocus}>
+        <AlertDialogContent>
           <AlertDialogHeader>
             <AlertDialogTitle>Remove {shown.name}?</AlertDialogTitle>
             <AlertDialogDescription>

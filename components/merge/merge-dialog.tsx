@@ -7,7 +7,6 @@ import { ArrowLeftRightIcon } from "lucide-react"
 import { useState } from "react"
 import { useFields } from "@/components/records/use-fields"
 import { useAttempt } from "@/components/shared/use-attempt"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import {
@@ -41,11 +40,10 @@ export function MergeDialog({ pair, onClose, onMerged }: MergeDialogProps) {
   const { _id: workspaceId } = useWorkspace()
   const preview = useQuery(api.duplicates.preview, { workspaceId, ...pair })
   const fields = useFields(pair.object)
-  const focus = useReturnFocus()
   const { one, many } = OBJECT_WORDS[pair.object]
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent className="sm:max-w-3xl" {...focus}>
+      <DialogContent className="sm:max-w-3xl">
         <DialogHeader>
           <DialogTitle>Merge two {many}</DialogTitle>
           <DialogDescription>

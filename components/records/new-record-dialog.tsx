@@ -2,7 +2,6 @@
 
 import type { Editor } from "@/components/shared/use-editor"
 import { useLast } from "@/components/shared/use-last"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import { OBJECT_WORDS, type Field } from "@/convex/model/fields/catalogue"
 import type { SubjectName } from "@/convex/model/records/kinds"
@@ -22,12 +21,11 @@ type NewRecordDialogProps = {
 /** Adding a company, a contact or a deal with what matters most; the rest follows on its page. */
 function NewRecordDialog({ object, fields, editor, onSubmit, onClose }: NewRecordDialogProps) {
   const shown = useLast(editor)
-  const returnFocus = useReturnFocus()
   const { one } = OBJECT_WORDS[object]
   return (
     <Dialog open={editor !== null} onOpenChange={(open) => !open && onClose()}>
       {shown && (
-        <DialogContent {...returnFocus}>
+        <DialogContent>
           <DialogHeader>
             <DialogTitle>Add a {one}</DialogTitle>
             <DialogDescription>Only the name is needed. The rest can follow.</DialogDescription>

@@ -6,6 +6,8 @@ import type * as React from "react"
 
 import { cn } from "@/lib/cn"
 
+import { useReturnFocus } from "./use-return-focus"
+
 function Dialog(props: React.ComponentProps<typeof DialogPrimitive.Root>) {
   return <DialogPrimitive.Root data-slot="dialog" {...props} />
 }
@@ -35,8 +37,14 @@ function DialogContent({
   className,
   children,
   showCloseButton = true,
+  returnTo,
   ...props
-}: React.ComponentProps<typeof DialogPrimitive.Content> & { showCloseButton?: boolean }) {
+}: React.ComponentProps<typeof DialogPrimitive.Content> & {
+  showCloseButton?: boolean
+  /** Gets the focus when the dialog closes and what had it before is gone. */
+  returnTo?: React.RefObject<HTMLElement | null>
+}) {
+  const returnFocus = useReturnFocus(returnTo)
   return (
     <DialogPrimitive.Portal>
       <DialogOverlay />
@@ -46,6 +54,7 @@ function DialogContent({
           "fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-full max-w-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 gap-5 overflow-y-auto rounded-lg border bg-popover p-6 text-popover-foreground shadow-plate outline-none data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=closed]:zoom-out-98 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 sm:max-w-lg",
           className,
         )}
+        {...returnFocus}
         {...props}
       >
         {children}

@@ -6,6 +6,8 @@ import type * as React from "react"
 
 import { cn } from "@/lib/cn"
 
+import { useReturnFocus } from "./use-return-focus"
+
 function Sheet(props: React.ComponentProps<typeof SheetPrimitive.Root>) {
   return <SheetPrimitive.Root data-slot="sheet" {...props} />
 }
@@ -33,6 +35,7 @@ function SheetContent({
   side = "right",
   ...props
 }: React.ComponentProps<typeof SheetPrimitive.Content> & { side?: keyof typeof SIDES }) {
+  const returnFocus = useReturnFocus()
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay
@@ -46,6 +49,7 @@ function SheetContent({
           SIDES[side],
           className,
         )}
+        {...returnFocus}
         {...props}
       >
         {children}

@@ -1,20 +1,23 @@
 "use client"
 
-import { useRef } from "react"
+import { useRef, type RefObject } from "react"
 
 /**
- * Handlers for the content of a dialog that no trigger opens: when it closes, the focus goes back to where it
- * was. Radix does that for triggers only and would leave it on the body.
+ * Handlers for the content of a dialog: when it closes, the focus goes back to where it was. Radix does that for
+ * triggers only and would leave it on the body. `fallback` gets it when what had it is gone.
  */
-function useReturnFocus() {
+function useReturnFocus(fallback?: RefObject<HTMLElement | null>) {
   const opener = useRef<Element | null>(null)
   return {
     onOpenAutoFocus: () => {
       opener.current = openerOf(document.activeElement)
     },
     onCloseAutoFocus: (event: Event) => {
+      // Nothing had it, or a browser that gives buttons no focus: Radix knows the trigger, if there is one.
+      if (opener.current === null || opener.current === document.body) return
       event.preventDefault()
-      const target = opener.current?.isConnected ? opener.current : document.getElementById("content")
+      const places = [opener.current, fallback?.current, document.getElementById("content")]
+      const target = places.find((place) => place?.isConnected)
       if (target instanceof HTMLElement) target.focus({ preventScroll: true })
     },
   }

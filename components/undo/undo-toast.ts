@@ -2,6 +2,9 @@
 // server it stands there without its button: whoever pressed it then would take back the wrong thing.
 import { toast } from "sonner"
 
+/** How long the way back is offered, in ms: long enough to read what happened, think, and reach the button. */
+const OFFERED_FOR = 8_000
+
 type Telling = { message: string; description?: string; action?: { label: string; onClick: () => void } }
 
 function createUndoToast() {
@@ -18,6 +21,7 @@ function createUndoToast() {
     }
     toast(message, {
       ...{ id, description, onDismiss: leave, onAutoClose: leave },
+      ...(action && { duration: OFFERED_FOR }),
       action: action && withButton ? { label: action.label, onClick: pressed(action.onClick) } : undefined,
     })
   }
@@ -53,4 +57,4 @@ function pressed(onClick: () => void) {
   }
 }
 
-export { createUndoToast }
+export { createUndoToast, OFFERED_FOR }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "convex/react"
 import { LayoutDashboardIcon, PlusIcon } from "lucide-react"
-import { useState } from "react"
+import { useRef, useState, type ComponentProps } from "react"
 
 import { EmptyState } from "@/components/shared/empty-state"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -55,11 +55,8 @@ function Found({ dashboard }: { dashboard: Dashboard }) {
   const { panels, editable } = dashboard
   const change = usePanels(dashboard)
   const [draft, setDraft] = useState<Panel | null>(null)
-  const add = (
-    <Button size="sm" onClick={() => setDraft(newDraft(newPanelId()))}>
-      <PlusIcon aria-hidden /> Add panel
-    </Button>
-  )
+  const adding = useRef<HTMLButtonElement>(null)
+  const start = () => setDraft(newDraft(newPanelId()))
   return (
     <DashboardPage
       title={dashboard.name}
@@ -67,7 +64,7 @@ function Found({ dashboard }: { dashboard: Dashboard }) {
       current={dashboard._id}
       actions={
         <>
-          {editable && add}
+          {editable && <AddPanel ref={adding} onClick={start} />}
           <DashboardMenu dashboard={dashboard} />
         </>
       }
@@ -77,7 +74,7 @@ function Found({ dashboard }: { dashboard: Dashboard }) {
           icon={<LayoutDashboardIcon />}
           title="No panels yet"
           description="Choose what this dashboard shows, one panel after the other."
-          action={editable && add}
+          action={editable && <AddPanel onClick={start} />}
         />
       ) : editable ? (
         <EditableGrid panels={panels} change={change} onEdit={setDraft} />
@@ -98,7 +95,17 @@ function Found({ dashboard }: { dashboard: Dashboard }) {
           setDraft(null)
         }}
         onClose={() => setDraft(null)}
+        // The first panel takes the place of the button that asked for it.
+        returnTo={adding}
       />
     </DashboardPage>
+  )
+}
+
+function AddPanel(props: ComponentProps<typeof Button>) {
+  return (
+    <Button size="sm" {...props}>
+      <PlusIcon aria-hidden /> Add panel
+    </Button>
   )
 }

@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { toast } from "sonner"
 
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import {
   AlertDialog,
@@ -115,7 +114,6 @@ function RemoveDialog({
   const { query } = useDashboard()
   const remove = useMutation(api.dashboards.remove)
   const router = useRouter()
-  const returnFocus = useReturnFocus()
 
   async function removeIt() {
     try {
@@ -129,7 +127,7 @@ function RemoveDialog({
 
   return (
     <AlertDialog open={open} onOpenChange={(opens) => !opens && onClose()}>
-      <AlertDialogContent {...returnFocus}>
+      <AlertDialogContent>
         <AlertDialogHeader>
           <AlertDialogTitle>Delete {name}?</AlertDialogTitle>
           <AlertDialogDescription>

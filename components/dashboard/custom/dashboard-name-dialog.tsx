@@ -4,7 +4,6 @@ import { useState, type FormEvent } from "react"
 
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { Button } from "@/components/ui/button"
 import {
   Dialog,
@@ -24,10 +23,9 @@ type DashboardNameDialogProps = {
 }
 
 export function DashboardNameDialog({ title, open, start, onSave, onClose }: DashboardNameDialogProps) {
-  const returnFocus = useReturnFocus()
   return (
     <Dialog open={open} onOpenChange={(opens) => !opens && onClose()}>
-      <DialogContent {...returnFocus}>
+      <DialogContent>
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>It is yours alone until you share it.</DialogDescription>

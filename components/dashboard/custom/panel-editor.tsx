@@ -1,9 +1,8 @@
 "use client"
 
 import { useQuery } from "convex/react"
-import { useState, type FormEvent } from "react"
+import { useState, type FormEvent, type RefObject } from "react"
 
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { TextField } from "@/components/shared/text-field"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
@@ -40,14 +39,15 @@ type PanelEditorProps = {
   isNew: boolean
   onSave: (panel: Panel) => void
   onClose: () => void
+  /** Gets the focus when what opened the form is gone. */
+  returnTo: RefObject<HTMLElement | null>
 }
 
 /** The form for one panel, new or known. */
-export function PanelEditor({ draft, isNew, onSave, onClose }: PanelEditorProps) {
-  const returnFocus = useReturnFocus()
+export function PanelEditor({ draft, isNew, onSave, onClose, returnTo }: PanelEditorProps) {
   return (
     <Dialog open={draft !== null} onOpenChange={(open) => !open && onClose()}>
-      <DialogContent {...returnFocus}>
+      <DialogContent returnTo={returnTo}>
         <DialogHeader>
           <DialogTitle>{isNew ? "Add a panel" : "Edit the panel"}</DialogTitle>
           <DialogDescription>It shows the range and filter of its dashboard, live.</DialogDescription>
@@ -58,7 +58,12 @@ export function PanelEditor({ draft, isNew, onSave, onClose }: PanelEditorProps)
   )
 }
 
-function Form({ start, isNew, onSave, onClose }: Omit<PanelEditorProps, "draft"> & { start: Panel }) {
+function Form({
+  start,
+  isNew,
+  onSave,
+  onClose,
+}: Omit<PanelEditorProps, "draft" | "returnTo"> & { start: Panel }) {
   const { _id: workspaceId } = useWorkspace()
   const [panel, setPanel] = useState(start)
   const pipelines = useQuery(api.pipelines.list, panel.kind === "funnel" ? { workspaceId } : "skip")

@@ -5,6 +5,7 @@ import type { FunctionReturnType } from "convex/server"
 import { toast } from "sonner"
 
 import { useWorkspace } from "@/components/shell/workspace-context"
+import { OFFERED_FOR } from "@/components/undo/undo-toast"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
 import { errorToWords } from "@/lib/errors-to-words"
@@ -46,6 +47,7 @@ export function usePanels({ _id: dashboardId, panels, revision }: CustomDashboar
     remove: (panel: Panel) => {
       set(panels.filter(({ id }) => id !== panel.id))
       toast(`${titleOf(panel)} is removed.`, {
+        duration: OFFERED_FOR,
         // Put back from what was there: `revision` has gone on by one.
         action: {
           label: "Undo",

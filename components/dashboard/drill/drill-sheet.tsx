@@ -9,7 +9,6 @@ import { recordHref } from "@/components/records/record-href"
 import { LoadMore } from "@/components/shared/load-more"
 import { useDates } from "@/components/shared/use-dates"
 import { useLast } from "@/components/shared/use-last"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import { Sheet, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet"
@@ -25,10 +24,9 @@ const PAGE = 50
 /** The rows behind a number that was clicked; with a choice when it stands for several. */
 export function DrillSheet({ drills, onClose }: { drills: Drill[] | null; onClose: () => void }) {
   const shown = useLast(drills)
-  const returnFocus = useReturnFocus()
   return (
     <Sheet open={drills !== null} onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="gap-0" {...returnFocus}>
+      <SheetContent className="gap-0">
         {shown !== null && shown.length > 0 && <Rows key={JSON.stringify(shown)} drills={shown} />}
       </SheetContent>
     </Sheet>

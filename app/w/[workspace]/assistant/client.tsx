@@ -11,7 +11,6 @@ import type { Thread } from "@/components/assistant/thread-list"
 import { Threads } from "@/components/assistant/threads"
 import { useConversation } from "@/components/assistant/use-conversation"
 import { PageHeader } from "@/components/shared/page-header"
-import { useReturnFocus } from "@/components/shared/use-return-focus"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
@@ -26,7 +25,6 @@ function AssistantPage() {
   const threadId = threads && isMissing(threads, asked) ? null : asked
   const chat = useConversation({ threadId, onThreadMade: (made) => setThreadId(made, "push") })
   const [listOpen, setListOpen] = useState(false)
-  const returnFocus = useReturnFocus()
   const input = useRef<HTMLTextAreaElement>(null)
   const empty = chat.messages.length === 0 && chat.opening === null && !chat.loading
 
@@ -103,7 +101,7 @@ function AssistantPage() {
         </div>
       </div>
       <Sheet open={listOpen} onOpenChange={setListOpen}>
-        <SheetContent side="left" className="overflow-y-auto" {...returnFocus}>
+        <SheetContent side="left" className="overflow-y-auto">
           <SheetHeader>
             <SheetTitle>Conversations</SheetTitle>
             <SheetDescription>Only you see them.</SheetDescription>
