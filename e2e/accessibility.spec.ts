@@ -4,6 +4,7 @@ import { createRecord, runAsAdmin } from "./backend"
 import { ADA, addContact } from "./contacts"
 import { addDeal } from "./deals"
 import { expect, test } from "./fixtures"
+import { pressFor } from "./keys"
 
 /** An import on every step of its way. */
 async function expectImportAccessible(page: Page): Promise<void> {
@@ -71,11 +72,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByText("Right now: 0")).toBeVisible()
     await expectAccessible(page)
     await page.getByRole("button", { name: "Save alert" }).click()
+    await expect(page.getByRole("list", { name: "Alerts" })).toContainText("Somebody came")
     await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
     await page.getByRole("button", { name: /^Notifications ?1 unread$/ }).click()
     await expect(page.getByRole("list", { name: "Notifications" })).toContainText("Somebody came")
     await expectAccessible(page)
     await page.keyboard.press("Escape")
+    await expect(page.getByRole("list", { name: "Notifications" })).toBeHidden()
     await expectAccessible(page)
     await runAsAdmin("reports:sweep", { now: Date.now() + 24 * 60 * 60 * 1000 })
     await page.goto(`${workspace}/reports`)
@@ -137,7 +140,6 @@ test("dialogs, drawers and menus pass axe and give the focus back", async ({ pag
   await expect(page.getByRole("region", { name: "Selection" })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole("button", { name: "Clear the selection" }).click()
-  await page.keyboard.press("ControlOrMeta+k")
-  await expect(page.getByRole("dialog", { name: "Command menu" })).toBeVisible()
+  await pressFor(page, "ControlOrMeta+k", page.getByRole("dialog", { name: "Command menu" }))
   await expectAccessible(page)
 })

@@ -55,7 +55,8 @@ test("name and picture are changed, and seen in the sidebar and in a second brow
   await expect(page.getByRole("button", { name: "Change picture" })).toBeVisible()
   const picture = secondPage.getByRole("button", { name: /^Account:/ }).locator("img")
   await expect(picture).toBeVisible()
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256)
+  const width = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)
+  await expect.poll(width).toBe(256)
 
   await page.getByRole("button", { name: "Remove" }).click()
   await expect(picture).toBeHidden()

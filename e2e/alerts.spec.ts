@@ -1,15 +1,10 @@
 // Alerts and what follows from them: the bell, nightly reports, and the proof of the numbers.
-import type { Page } from "@playwright/test"
 import { api } from "../convex/_generated/api"
 import { backendOf, runAsAdmin, workspaceIdOf } from "./backend"
+import { pick } from "./dashboards"
 import { expect, test } from "./fixtures"
 
 const DAY = 24 * 60 * 60 * 1000
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label, exact: true }).click()
-  await page.getByRole("option", { name: option, exact: true }).click()
-}
 
 test("an alert made in the browser fires once, however many write at once, and rings in a second browser", async ({
   page,
@@ -24,7 +19,7 @@ test("an alert made in the browser fires once, however many write at once, and r
   await expect(dialog.getByText("Give the alert a name.")).toBeVisible()
   await dialog.getByLabel("Name").fill("A busy hour")
   await dialog.getByLabel("Threshold").fill("5")
-  await choose(page, "Tell", "everyone here")
+  await pick(page, "Tell", "everyone here")
   await expect(dialog.getByText("Right now: 0 in the last hour.")).toBeVisible()
   await dialog.getByRole("button", { name: "Save alert" }).click()
   const row = page.getByRole("list", { name: "Alerts" }).getByRole("listitem")
@@ -47,8 +42,7 @@ test("an alert made in the browser fires once, however many write at once, and r
   const unread = await backends[0].query(api.notifications.unread, { workspaceId })
   expect(unread).toBe(1)
 
-  await secondPage.getByRole("button", { name: /^Notifications ?1 unread$/ }).focus()
-  await secondPage.keyboard.press("Enter")
+  await secondPage.getByRole("button", { name: /^Notifications ?1 unread$/ }).press("Enter")
   const told = secondPage.getByRole("list", { name: "Notifications" })
   await expect(told).toContainText("A busy hour")
   await expect(told).toContainText("which is more than 5 in the last hour")

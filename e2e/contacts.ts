@@ -24,6 +24,8 @@ export async function addContact(page: Page, details: ContactDetails): Promise<v
     await dialog.getByLabel(label, { exact: true }).fill(value)
   await dialog.getByRole("button", { name: "Save contact" }).click()
   await expect(dialog).toBeHidden()
+  // The focus comes back a moment after the dialog has gone, and would take away what got it meanwhile.
+  await expect(page.getByRole("button", { name: "Add contact" })).toBeFocused()
   await expect(contactRow(page, details.Name)).toHaveAttribute("aria-busy", "false")
 }
 

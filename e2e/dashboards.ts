@@ -34,7 +34,11 @@ export function titles(page: Page): Promise<string[]> {
   return page.locator("[data-panel] h2").allTextContents()
 }
 
+/** Chooses from a list that opens. */
 export async function pick(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label, exact: true }).click()
+  const choices = page.getByRole("combobox", { name: label, exact: true })
+  await choices.click()
   await page.getByRole("option", { name: option, exact: true }).click()
+  // The focus comes back a moment after the list has gone, and would take away what got it meanwhile.
+  await expect(choices).toBeFocused()
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
-import { addDeal, card, drag, nextFrame, stage, stageTotals } from "./deals"
+import { addDeal, card, stage, stageTotals } from "./deals"
+import { carry, drag, drop, lift, nextFrame, restingBox } from "./drag"
 import { expect, test } from "./fixtures"
 
 const TITLE = "A bridge over the fjord"
@@ -25,7 +26,7 @@ test("a card dragged to another stage stays there, and the other browser's sums 
   await expect(stage(secondPage, first).getByText(TITLE)).toBeVisible()
   await expect(stageTotals(secondPage, first)).toContainText("€1,200")
 
-  await drag(page, card(page, TITLE), stage(page, second).getByRole("list"))
+  await drag(page, card(page, TITLE), stage(page, second).getByRole("list"), `${TITLE} is in ${second}`)
   await expect(stage(page, second).getByText(TITLE)).toBeVisible()
   await expect(stage(secondPage, second).getByText(TITLE)).toBeVisible()
   await expect(stageTotals(secondPage, second)).toContainText("€1,200")
@@ -38,14 +39,9 @@ test("a card dragged to another stage stays there, and the other browser's sums 
 test("a card moves with the keyboard alone, and Undo brings it back", async ({ page }) => {
   const [first, second] = await stageNames(page)
   await addDeal(page, TITLE, "1200")
-  await stage(page, first).getByRole("link", { name: TITLE }).focus()
-  await page.keyboard.press("Space")
-  await expect(page.getByText(`Picked up ${TITLE}`)).toBeAttached()
-  await nextFrame(page)
-  await page.keyboard.press("ArrowRight")
-  await expect(page.getByText(new RegExp(`${TITLE} is in ${second}`))).toBeAttached()
-  await nextFrame(page)
-  await page.keyboard.press("Space")
+  await lift(page, stage(page, first).getByRole("link", { name: TITLE }), `Picked up ${TITLE}`)
+  await carry(page, "ArrowRight", `${TITLE} is in ${second}`)
+  await drop(page)
   await expect(stage(page, second).getByText(TITLE)).toBeVisible()
   await page.getByRole("button", { name: "Undo" }).click()
   await expect(stage(page, first).getByText(TITLE)).toBeVisible()
@@ -116,7 +112,7 @@ test("the board shows what a filter lets through, and folds what is closed", asy
 test("a card is lifted by holding it, and a swipe only scrolls @mobile", async ({ page }) => {
   const [first, second] = await stageNames(page)
   await addDeal(page, TITLE, "1200")
-  const box = (await card(page, TITLE).boundingBox())!
+  const box = await restingBox(card(page, TITLE))
   const touch = await page.context().newCDPSession(page)
   const point = (x: number, y: number) => ({ touchPoints: [{ x, y }] })
   const [x, y] = [box.x + 40, box.y + box.height - 12]
@@ -125,16 +121,18 @@ test("a card is lifted by holding it, and a swipe only scrolls @mobile", async (
   await stage(page, second).evaluate((column) =>
     column.scrollIntoView({ inline: "center", block: "nearest" }),
   )
-  await nextFrame(page)
-  const target = (await stage(page, second).boundingBox())!
-  for (const step of [0.3, 0.6, 1]) {
+  await expect(async () => {
+    const target = await restingBox(stage(page, second))
     const to = { x: target.x + target.width / 2, y: target.y + 160 }
-    await touch.send("Input.dispatchTouchEvent", {
-      type: "touchMove",
-      ...point(x + (to.x - x) * step, y + (to.y - y) * step),
-    })
-    await nextFrame(page)
-  }
+    for (const step of [0.3, 0.6, 1]) {
+      await touch.send("Input.dispatchTouchEvent", {
+        type: "touchMove",
+        ...point(x + (to.x - x) * step, y + (to.y - y) * step),
+      })
+      await nextFrame(page)
+    }
+    await expect(page.getByText(`${TITLE} is in ${second}`)).toBeAttached({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
   await expect(stage(page, second).getByText(TITLE)).toBeVisible()
   await expect(stage(page, first).getByText(TITLE)).toBeHidden()

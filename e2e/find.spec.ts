@@ -1,21 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { createRecord } from "./backend"
+import { expectAccessible } from "./axe"
 import { expect, test } from "./fixtures"
-
-/** Opens the command menu and types into it. */
-async function ask(page: Page, text: string) {
-  await page.keyboard.press("ControlOrMeta+k")
-  const menu = page.getByRole("dialog", { name: "Command menu" })
-  await menu.getByRole("combobox").fill(text)
-  return menu
-}
+import { command, pressFor, take } from "./keys"
 
 /** Fills the workspace from the command menu and waits until everything is there. */
 async function fillWithSamples(page: Page, workspace: string) {
-  const menu = await ask(page, "fill sample")
-  await expect(menu.getByRole("option", { name: "Fill with sample data" })).toBeVisible()
-  await page.keyboard.press("Enter")
+  const menu = await command(page, "fill sample")
+  await take(page, menu, "Fill with sample data")
   await expect(page).toHaveURL(new RegExp(`${workspace}/settings/sample$`))
   await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible({ timeout: 180_000 })
 }
@@ -28,17 +20,16 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
   await fillWithSamples(page, workspace)
 
   // A record is found by a part of its name and opened without the mouse.
-  let menu = await ask(page, "kelpwood logi")
-  await expect(menu.getByRole("option", { name: /^Kelpwood Logistics/ }).first()).toBeVisible()
-  await page.keyboard.press("Enter")
+  let menu = await command(page, "kelpwood logi")
+  await take(page, menu, /^Kelpwood Logistics/)
   await expect(page).toHaveURL(new RegExp(`${workspace}/companies/`))
-  await expect(menu).toBeHidden()
 
   // g and a letter go to a page, ? shows all keys.
   await page.locator("#content").focus()
-  await page.keyboard.press("?")
-  await expect(page.getByRole("dialog", { name: "Keyboard map" })).toBeVisible()
+  const keyboardMap = page.getByRole("dialog", { name: "Keyboard map" })
+  await pressFor(page, "?", keyboardMap)
   await page.keyboard.press("Escape")
+  await expect(keyboardMap).toBeHidden()
   await page.keyboard.press("g")
   await page.keyboard.press("u")
   await expect(page).toHaveURL(new RegExp(`${workspace}/duplicates$`))
@@ -75,24 +66,17 @@ test("sample data: found by search and opened by keyboard, merged and undone, an
   await page.goto(`${workspace}/settings/sample`)
   await page.getByRole("button", { name: "Remove the sample data" }).click()
   await expect(page.getByRole("button", { name: "Fill with sample data" })).toBeEnabled({ timeout: 180_000 })
-  menu = await ask(page, "kelpwood")
+  menu = await command(page, "kelpwood")
   await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
 })
 
 test("the command menu says so when nothing answers", async ({ page, workspace }) => {
   await expect(page).toHaveURL(new RegExp(`${workspace}$`))
-  const menu = await ask(page, "add contact")
+  const menu = await command(page, "add contact")
   await expect(menu.getByRole("option", { name: "Add contact" })).toBeVisible()
   await menu.getByRole("combobox").fill("zzz nobody")
   await expect(menu.getByRole("status")).toHaveText(/Nothing here answers/)
 })
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join("; ")}`),
-  ).toEqual([])
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the command menu, the keyboard map, duplicates and merging pass axe, ${colorScheme}`, async ({
@@ -112,12 +96,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(page)
     await page.keyboard.press("Escape")
     await expect(page.getByRole("dialog")).toBeHidden()
-    await page.keyboard.press("?")
-    await expect(page.getByRole("dialog", { name: "Keyboard map" })).toBeVisible()
+    await pressFor(page, "?", page.getByRole("dialog", { name: "Keyboard map" }))
     await expectAccessible(page)
     await page.keyboard.press("Escape")
     await expect(page.getByRole("dialog")).toBeHidden()
-    const menu = await ask(page, "kelp")
+    const menu = await command(page, "kelp")
     await expect(menu.getByRole("option", { name: /^Kelp Optics GmbH/ })).toBeVisible()
     await expectAccessible(page)
     await menu.getByRole("combobox").fill("zzz nobody")

@@ -1,7 +1,7 @@
 import { expectAccessible } from "./axe"
 import { createRecord, joinedColleague } from "./backend"
 import { choose, makeDashboard, panel, pick, titles } from "./dashboards"
-import { nextFrame } from "./deals"
+import { carry, drag, drop, lift, restingBox } from "./drag"
 import { expect, test } from "./fixtures"
 
 test("a dashboard is put together by mouse", async ({ page, context, workspace }) => {
@@ -9,10 +9,12 @@ test("a dashboard is put together by mouse", async ({ page, context, workspace }
   await page.goto(workspace)
   await makeDashboard(page, "Mornings")
 
-  await page.getByRole("button", { name: "Add panel" }).first().click()
+  await page.getByRole("button", { name: "Add panel" }).last().click()
   const editor = page.getByRole("dialog", { name: "Add a panel" })
   await editor.getByRole("button", { name: "Add panel" }).click()
   await expect(panel(page, "Contacts added").getByTestId("kpi-value")).toHaveText("1")
+  // The first panel has taken the place of the button that asked for it.
+  await expect(page.getByRole("button", { name: "Add panel" })).toBeFocused()
 
   await page.getByRole("button", { name: "Add panel" }).click()
   await pick(page, "Show it as", "Over time")
@@ -32,17 +34,13 @@ test("a dashboard is put together by mouse", async ({ page, context, workspace }
   await page.getByRole("button", { name: "Undo" }).click()
   await expect.poll(() => titles(page)).toEqual(["Contacts added", "Contacts added", "What is new"])
 
-  const grip = (await page.getByRole("button", { name: "Move What is new" }).boundingBox())!
-  const target = (await panel(page, "Contacts added").first().boundingBox())!
-  await page.mouse.move(grip.x + 5, grip.y + 5)
-  await page.mouse.down()
-  await page.mouse.move(grip.x - 20, grip.y, { steps: 4 })
-  await page.mouse.move(target.x + 60, target.y + 60, { steps: 15 })
-  await page.mouse.up()
+  const grip = page.getByRole("button", { name: "Move What is new" })
+  const first = panel(page, "Contacts added").first()
+  await drag(page, grip, first, "What is new is at place 1 of 3", 60)
   await expect.poll(() => titles(page)).toEqual(["What is new", "Contacts added", "Contacts added"])
 
   const size = page.getByRole("button", { name: /^Size of What is new/ })
-  const corner = (await size.boundingBox())!
+  const corner = await restingBox(size)
   await page.mouse.move(corner.x + 8, corner.y + 8)
   await page.mouse.down()
   await page.mouse.move(corner.x + 300, corner.y + 10, { steps: 8 })
@@ -67,34 +65,39 @@ test("a dashboard is put together by keyboard alone", async ({ page, workspace }
   await press("Enter")
   await expect(page.getByRole("heading", { level: 1, name: "Evenings" })).toBeVisible()
   for (const kind of ["Number", "Lately"]) {
-    await page.getByRole("button", { name: "Add panel" }).first().focus()
+    const add = page.getByRole("button", { name: "Add panel" }).first()
+    await add.focus()
     await press("Enter")
-    const kinds = page.getByRole("combobox", { name: "Show it as" })
-    await kinds.focus()
+    const kinds = page.getByRole("dialog").getByRole("combobox", { name: "Show it as" })
+    // The focus is where the form begins.
+    await expect(kinds).toBeFocused()
     await press("Enter")
     await expect(page.getByRole("option", { name: "Number" })).toBeFocused()
-    await page.keyboard.type(kind)
-    await expect(page.getByRole("option", { name: kind })).toBeFocused()
+    // Letters that come too slowly one after the other begin a new word.
+    await expect(async () => {
+      await page.keyboard.type(kind)
+      await expect(page.getByRole("option", { name: kind })).toBeFocused({ timeout: 2_000 })
+    }).toPass()
     await press("Enter")
-    await page.getByRole("dialog").getByLabel("Title").focus()
+    await expect(kinds).toBeFocused()
+    await expect(kinds).toHaveText(kind)
+    const title = page.getByRole("dialog").getByLabel("Title")
+    await title.focus()
+    await expect(title).toBeFocused()
     await press("Enter")
     await expect(page.getByRole("dialog")).toBeHidden()
+    await expect(add).toBeFocused()
   }
   await expect.poll(() => titles(page)).toEqual(["Contacts added", "Lately"])
 
-  const handle = page.getByRole("button", { name: "Move Lately" })
-  await handle.focus()
-  await press("Space")
-  await expect(page.getByText("Picked up Lately")).toBeAttached()
-  await nextFrame(page)
-  await press("ArrowLeft")
-  await expect(page.getByText("Lately is at place 1 of 2")).toBeAttached()
-  await nextFrame(page)
-  await press("Space")
+  await lift(page, page.getByRole("button", { name: "Move Lately" }), "Picked up Lately")
+  await carry(page, "ArrowLeft", "Lately is at place 1 of 2")
+  await drop(page)
   await expect.poll(() => titles(page)).toEqual(["Lately", "Contacts added"])
 
   const size = page.getByRole("button", { name: /^Size of Lately/ })
   await size.focus()
+  await expect(size).toBeFocused()
   await press("ArrowRight")
   await expect(size).toHaveAccessibleName(/2 wide, 2 high/)
   await press("ArrowDown")

@@ -1,4 +1,5 @@
-import { addDeal, card, nextFrame, stage } from "./deals"
+import { addDeal, card, stage } from "./deals"
+import { carry, drop, lift } from "./drag"
 import { expect, test } from "./fixtures"
 
 const TITLE = "A bridge over the fjord"
@@ -39,14 +40,10 @@ test("stages are put in order with the keyboard, and the last won stage stays", 
   workspace,
 }) => {
   await page.goto(`${workspace}/settings/pipelines`)
-  await page.getByRole("button", { name: "Move Lead", exact: true }).focus()
-  await page.keyboard.press("Space")
-  await expect(page.getByText("Picked up Lead, place 1 of 5.")).toBeAttached()
-  await nextFrame(page)
-  await page.keyboard.press("ArrowDown")
-  await expect(page.getByText("Lead is at place 2 of 5.")).toBeAttached()
-  await nextFrame(page)
-  await page.keyboard.press("Space")
+  const handle = page.getByRole("button", { name: "Move Lead", exact: true })
+  await lift(page, handle, "Picked up Lead, place 1 of 5.")
+  await carry(page, "ArrowDown", "Lead is at place 2 of 5.")
+  await drop(page)
   const names = page.getByRole("list", { name: "Stages of Sales" }).getByRole("textbox", { name: /^Name of/ })
   await expect(names.first()).toHaveValue("Qualified")
   await page.getByRole("button", { name: "Delete Won" }).click()

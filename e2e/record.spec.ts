@@ -1,13 +1,16 @@
 import type { Page } from "@playwright/test"
 import { backendOf, createRecord, joinedColleague, workspaceIdOf } from "./backend"
 import { expect, test } from "./fixtures"
+import { pressFor } from "./keys"
 import { api } from "../convex/_generated/api"
 
 /** Opens the field's editor, types, and sends it off with Enter. */
 async function editField(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole("button", { name: `Edit ${label}` }).click()
-  await page.getByRole("textbox", { name: label }).fill(text)
-  await page.keyboard.press("Enter")
+  const editor = page.getByRole("textbox", { name: label })
+  await editor.fill(text)
+  await editor.press("Enter")
+  await expect(editor).toBeHidden()
 }
 
 const valueOf = (page: Page, label: string) =>
@@ -35,7 +38,7 @@ test("a field is edited in place, told in the timeline, and taken back by keyboa
 
   await page.getByRole("button", { name: "Edit Name" }).click()
   await page.getByRole("textbox", { name: "Name" }).fill(" ")
-  await page.keyboard.press("Enter")
+  await page.getByRole("textbox", { name: "Name" }).press("Enter")
   await expect(page.getByRole("alert").filter({ hasText: "cannot be empty" })).toBeVisible()
   await page.keyboard.press("Escape")
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bram Okafor")
@@ -110,7 +113,7 @@ test("a note is logged, seen by others at once, edited and deleted with a way ba
   await secondPage.goto(path)
   await page.getByRole("button", { name: "Note", exact: true }).click()
   await page.getByRole("textbox", { name: "Note" }).fill("Prefers mornings")
-  await page.keyboard.press("ControlOrMeta+Enter")
+  await page.getByRole("textbox", { name: "Note" }).press("ControlOrMeta+Enter")
   await expect(timeline(page)).toContainText("Prefers mornings")
   await expect(timeline(secondPage)).toContainText("Prefers mornings")
 
@@ -160,8 +163,8 @@ test("a task is added on the tasks page, about somebody, and counts at once", as
   await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
   await page.goto(`${workspace}/tasks`)
   await expect(page.getByRole("heading", { name: "Nothing left to do" })).toBeVisible()
-  await page.keyboard.press("n")
   const form = page.getByRole("form", { name: "Add task" })
+  await pressFor(page, "n", form)
   await form.getByRole("textbox", { name: "Task" }).fill("Send the offer")
   await form.getByLabel("Due").fill("2026-01-02")
   await form.getByRole("combobox", { name: /^About a contact/ }).fill("Bram")

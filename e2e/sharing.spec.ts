@@ -26,11 +26,13 @@ test("a shared view is there for a colleague at once, follows its owner, and goe
   await builder.getByRole("textbox", { name: "Value" }).fill("engin")
   await expect(contactRow(page, "Ada Lovelace")).toBeHidden()
   await page.keyboard.press("Escape")
+  await expect(builder).toBeHidden()
   await page.getByRole("button", { name: "View: All contacts" }).click()
   await page.getByRole("menuitem", { name: "Save as a new view…" }).click()
   const dialog = page.getByRole("dialog", { name: "Save as a new view" })
   await dialog.getByLabel("Name").fill("Engineers")
   await dialog.getByRole("button", { name: "Save view" }).click()
+  await expect(dialog).toBeHidden()
   await page.getByRole("button", { name: "View: Engineers" }).click()
   await page.getByRole("menuitem", { name: "Share with everyone" }).click()
 
@@ -43,12 +45,14 @@ test("a shared view is there for a colleague at once, follows its owner, and goe
   await expect(other.getByRole("menuitem", { name: "Save as a new view…" })).toBeVisible()
   await expect(other.getByRole("menuitem", { name: "Rename…" })).toBeHidden()
   await other.keyboard.press("Escape")
+  await expect(other.getByRole("menu")).toBeHidden()
 
   await page.getByRole("button", { name: "View: Engineers" }).click()
   await page.getByRole("menuitem", { name: "Rename…" }).click()
   const rename = page.getByRole("dialog", { name: "Rename the view" })
   await rename.getByLabel("Name").fill("Builders")
   await rename.getByRole("button", { name: "Save view" }).click()
+  await expect(rename).toBeHidden()
   await expect(other.getByRole("button", { name: "View: Builders" })).toBeVisible()
 
   await page.getByRole("button", { name: "View: Builders" }).click()

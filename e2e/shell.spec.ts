@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures"
+import { command, pressFor, take } from "./keys"
 
 test("the theme is chosen in the account menu and kept", async ({ page, workspace, person }) => {
   await page.goto(workspace)
@@ -18,26 +19,19 @@ test("the system's theme is followed until one is chosen", async ({ page, worksp
 })
 
 test("the command menu opens by key, finds by typing, and goes there", async ({ page, workspace }) => {
-  await page.keyboard.press("ControlOrMeta+k")
-  const menu = page.getByRole("dialog", { name: "Command menu" })
-  await menu.getByRole("combobox").fill("deals")
-  await page.keyboard.press("Enter")
+  await take(page, await command(page, "deals"), /Deals$/)
   await expect(page).toHaveURL(new RegExp(`${workspace}/deals$`))
-  await expect(menu).toBeHidden()
 })
 
 test("from the command menu a contact is added", async ({ page, workspace }) => {
-  await page.keyboard.press("ControlOrMeta+k")
-  await page.getByRole("dialog", { name: "Command menu" }).getByRole("combobox").fill("add contact")
-  await page.keyboard.press("Enter")
+  await take(page, await command(page, "add contact"), "Add contact")
   await expect(page.getByRole("dialog", { name: "Add a contact" })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`${workspace}/contacts`))
 })
 
 test("the sidebar stays as narrow as it was left", async ({ page, workspace }) => {
   await expect(page).toHaveURL(new RegExp(`${workspace}$`))
-  await page.keyboard.press("ControlOrMeta+b")
-  await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible()
+  await pressFor(page, "ControlOrMeta+b", page.getByRole("button", { name: "Expand sidebar" }))
   await page.reload()
   await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible()
 })

@@ -14,6 +14,11 @@ async function addPeople(page: Page): Promise<void> {
     await addContact(page, { Name: name, "Job title": index === 0 ? "Analyst" : "Engineer" })
 }
 
+async function focusGrid(page: Page): Promise<void> {
+  await page.getByRole("grid").focus()
+  await expect(page.getByRole("grid")).toBeFocused()
+}
+
 async function names(page: Page): Promise<string[]> {
   return await page.getByRole("grid").locator("[aria-colindex='2']").getByRole("link").allTextContents()
 }
@@ -52,6 +57,7 @@ test("a filter is built, kept in a view of one's own, and taken away again", asy
   await expect(contactRow(page, "Ada Lovelace")).toBeHidden()
   await expect(contactRow(page, "Grace Hopper")).toBeVisible()
   await page.keyboard.press("Escape")
+  await expect(builder).toBeHidden()
 
   await page.getByRole("button", { name: "View: All contacts" }).click()
   await page.getByRole("menuitem", { name: "Save as a new view…" }).click()
@@ -71,7 +77,7 @@ test("a filter is built, kept in a view of one's own, and taken away again", asy
 
 test("everything is selected by Ctrl A, deleted at once, and comes back", async ({ page }) => {
   await addPeople(page)
-  await page.getByRole("grid").focus()
+  await focusGrid(page)
   await page.keyboard.press("ControlOrMeta+a")
   const bar = page.getByRole("region", { name: "Selection" })
   await expect(bar).toContainText("3 contacts selected")
@@ -115,13 +121,15 @@ test("several rows get a tag and an owner at once, live in another browser", asy
 
 test("by keyboard alone a cell is found, edited and left, and a row selected", async ({ page }) => {
   await addPeople(page)
-  await page.getByRole("grid").focus()
+  await focusGrid(page)
   // The newest is on top; the first column after the name is the company, the job title three further.
   for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"])
     await page.keyboard.press(key)
   await page.keyboard.press("e")
+  await expect(page.getByRole("grid").getByRole("textbox", { name: "Job title" })).toBeFocused()
   await page.keyboard.type("Rear admiral")
   await page.keyboard.press("Enter")
+  await expect(page.getByRole("grid")).toBeFocused()
   await expect(await contactCell(page, "Grace Hopper", "Job title")).toContainText("Rear admiral")
   await page.keyboard.press("x")
   await expect(page.getByRole("checkbox", { name: "Select Ada Lovelace" })).toBeChecked()
@@ -138,8 +146,8 @@ test("a column is hidden and another shown and moved by keyboard", async ({ page
   await panel.getByRole("checkbox", { name: "City" }).click()
   await page.keyboard.press("Escape")
   await expect(page.getByRole("columnheader", { name: "Phone" })).toBeHidden()
-  await page.getByRole("button", { name: "Column Job title" }).focus()
-  await page.keyboard.press("Enter")
+  await expect(page.getByRole("button", { name: "Columns" })).toBeFocused()
+  await page.getByRole("button", { name: "Column Job title" }).press("Enter")
   await page.getByRole("menuitem", { name: "Move left" }).press("Enter")
   const labels = async () =>
     (await page.getByRole("columnheader").allTextContents()).map((text) => text.trim()).filter(Boolean)
