@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: MINUTE,
+  // Some tests hold a dozen pages against all rules of axe.
+  timeout: 2 * MINUTE,
   expect: { timeout: 15_000 },
   use: {
     baseURL: urlOf(BUILT_IN.port),

@@ -35,6 +35,8 @@ const LETTER = 7.2
 const BEFORE: SeriesStyle = { color: "var(--muted-foreground)", dash: "2 4", mark: "circle" }
 /** With more points than this, marks would be a smear. */
 const MOST_MARKS = 40
+/** More bars than this have no room for a gap or an edge between them. */
+const MOST_BARS = 120
 
 /** Values over time: lines, areas, or bars on top of each other. Arrow keys move along it, Enter opens an interval. */
 export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPick }: TimeChartProps) {
@@ -60,6 +62,7 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
         margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
         stackOffset="sign"
         maxBarSize={44}
+        barCategoryGap={ticks.length > MOST_BARS ? 0 : "10%"}
         className={onPick === null ? undefined : "cursor-pointer"}
         onClick={({ activeTooltipIndex }) => {
           if (activeTooltipIndex !== undefined && activeTooltipIndex !== null)
@@ -112,7 +115,7 @@ function widthOf(lines: readonly ChartLine[], formatTick: (value: number) => str
 
 type Drawing = Pick<TimeChartProps, "shape" | "onPick"> & { marks: boolean }
 
-function drawLine({ key, style, label }: ChartLine, { shape, marks, onPick }: Drawing) {
+function drawLine({ key, style, label, values }: ChartLine, { shape, marks, onPick }: Drawing) {
   const { color, dash, mark } = style === null ? BEFORE : styleOf(style)
   const common = { key, dataKey: key, name: label, isAnimationActive: false } as const
   if (style === null) {
@@ -133,7 +136,7 @@ function drawLine({ key, style, label }: ChartLine, { shape, marks, onPick }: Dr
         stackId="all"
         fill={color}
         stroke="var(--card)"
-        strokeWidth={1}
+        strokeWidth={values.length > MOST_BARS ? 0 : 1}
         onClick={(_, index, event) => {
           event.stopPropagation()
           onPick?.(index, key)
