@@ -21,7 +21,7 @@ async function invite(page: Page, workspace: string, email: string, role = "Memb
     await page.getByRole("option", { name: role }).click()
   }
   await dialog.getByRole("button", { name: "Invite", exact: true }).click()
-  const link = await dialog.getByLabel("Link of the invite").inputValue()
+  const link = await dialog.getByRole("textbox", { name: "Link of the invite" }).inputValue()
   await dialog.getByRole("button", { name: "Done" }).click()
   return new URL(link).pathname
 }

@@ -1,10 +1,8 @@
 "use client"
 
-import { useEffect, useRef, useState, type SubmitEvent } from "react"
+import { useEffect, useRef, useState } from "react"
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
-import { Button } from "@/components/ui/button"
-import { DialogClose, DialogFooter } from "@/components/ui/dialog"
-import { FieldError, FieldGroup } from "@/components/ui/field"
 import type { AlertTerms } from "@/convex/model/alerts/condition"
 import { unitOf, windowWords } from "@/convex/model/alerts/words"
 import {
@@ -70,134 +68,127 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
     form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
   }, [problems])
 
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  function submit() {
     setProblems(read.ok ? {} : read.problems)
     if (read.ok) onSubmit(read.terms)
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid min-w-0 gap-6">
-      <FieldGroup>
-        <TextField
-          label="Name"
-          placeholder="A busy hour"
-          autoComplete="off"
-          maxLength={80}
-          value={input.name}
-          error={errorOf(atField("name"))}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <SelectField
-          label="Number to watch"
-          value={input.metric}
-          groups={METRIC_GROUPS}
-          description={counts}
-          onChange={(metric) => isMetric(metric) && setInput(withMetric(input, metric))}
-        />
-        {splits.length > 0 && (
-          <div className="grid items-start gap-4 sm:grid-cols-2">
+    <DialogForm
+      ref={form}
+      action="Save alert"
+      doing="Saving…"
+      pending={pending}
+      problem={problem?.field === undefined ? problem : undefined}
+      onSubmit={submit}
+    >
+      <TextField
+        label="Name"
+        placeholder="A busy hour"
+        autoComplete="off"
+        maxLength={80}
+        value={input.name}
+        error={errorOf(atField("name"))}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <SelectField
+        label="Number to watch"
+        value={input.metric}
+        groups={METRIC_GROUPS}
+        description={counts}
+        onChange={(metric) => isMetric(metric) && setInput(withMetric(input, metric))}
+      />
+      {splits.length > 0 && (
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <SelectField
+            label="Of"
+            value={input.dimension === "" ? ALL : input.dimension}
+            groups={[{ options: [[ALL, "Everything"], ...splits.map(withWords)] }]}
+            onChange={(dimension) => set({ dimension: dimension === ALL ? "" : dimension, value: "" })}
+          />
+          {input.dimension !== "" && (
             <SelectField
-              label="Of"
-              value={input.dimension === "" ? ALL : input.dimension}
-              groups={[{ options: [[ALL, "Everything"], ...splits.map(withWords)] }]}
-              onChange={(dimension) => set({ dimension: dimension === ALL ? "" : dimension, value: "" })}
-            />
-            {input.dimension !== "" && (
-              <SelectField
-                label="Which"
-                value={input.value}
-                placeholder="Choose…"
-                groups={[{ options: choices[input.dimension as Dimension] ?? [] }]}
-                error={atField("value")}
-                onChange={(value) => set({ value })}
-              />
-            )}
-          </div>
-        )}
-        {unit !== "count" && (
-          <SelectField
-            label="Measured as"
-            value={input.measure}
-            groups={[
-              {
-                options: [
-                  ["count", "How many there are"],
-                  ["sum", SUMS[unit]],
-                ],
-              },
-            ]}
-            onChange={(measure) => set({ measure: measure === "sum" ? "sum" : "count" })}
-          />
-        )}
-        <div className="grid grid-cols-2 items-start gap-4">
-          <SelectField
-            label="When it is"
-            value={input.condition}
-            groups={[
-              {
-                options: [
-                  ["above", "more than"],
-                  ["below", "less than"],
-                ],
-              },
-            ]}
-            onChange={(condition) => set({ condition: condition === "below" ? "below" : "above" })}
-          />
-          <TextField
-            label="Threshold"
-            inputMode="decimal"
-            autoComplete="off"
-            value={input.threshold}
-            error={errorOf(atField("threshold"))}
-            className="[&_input]:numeral"
-            onChange={(event) => set({ threshold: event.target.value })}
-          />
-          {unitOf(input.metric, input.measure) === "money" && (
-            <TextField
-              label="Currency"
-              autoComplete="off"
-              maxLength={3}
-              value={input.currency}
-              error={errorOf(atField("currency"))}
-              className="[&_input]:uppercase"
-              onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
+              label="Which"
+              value={input.value}
+              placeholder="Choose…"
+              groups={[{ options: choices[input.dimension as Dimension] ?? [] }]}
+              error={atField("value")}
+              onChange={(value) => set({ value })}
             />
           )}
-          <SelectField
-            label="In the last"
-            value={String(input.windowMinutes)}
-            groups={[{ options: WINDOWS.map((minutes) => [String(minutes), windowWords(minutes)]) }]}
-            onChange={(minutes) => set({ windowMinutes: Number(minutes) })}
-          />
-          <SelectField
-            label="Tell"
-            value={input.audience}
-            groups={[
-              {
-                options: [
-                  ["creator", "only its maker"],
-                  ["everyone", "everyone here"],
-                ],
-              },
-            ]}
-            onChange={(audience) => set({ audience: audience === "everyone" ? "everyone" : "creator" })}
-          />
         </div>
-        <AlertPreview terms={read.ok ? read.terms : null} metric={input.metric} />
-        <FieldError errors={[problem?.field === undefined ? problem : undefined]} />
-      </FieldGroup>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" disabled={pending}>
-          {pending ? "Saving…" : "Save alert"}
-        </Button>
-      </DialogFooter>
-    </form>
+      )}
+      {unit !== "count" && (
+        <SelectField
+          label="Measured as"
+          value={input.measure}
+          groups={[
+            {
+              options: [
+                ["count", "How many there are"],
+                ["sum", SUMS[unit]],
+              ],
+            },
+          ]}
+          onChange={(measure) => set({ measure: measure === "sum" ? "sum" : "count" })}
+        />
+      )}
+      <div className="grid grid-cols-2 items-start gap-4">
+        <SelectField
+          label="When it is"
+          value={input.condition}
+          groups={[
+            {
+              options: [
+                ["above", "more than"],
+                ["below", "less than"],
+              ],
+            },
+          ]}
+          onChange={(condition) => set({ condition: condition === "below" ? "below" : "above" })}
+        />
+        <TextField
+          label="Threshold"
+          inputMode="decimal"
+          autoComplete="off"
+          value={input.threshold}
+          error={errorOf(atField("threshold"))}
+          className="[&_input]:numeral"
+          onChange={(event) => set({ threshold: event.target.value })}
+        />
+        {unitOf(input.metric, input.measure) === "money" && (
+          <TextField
+            label="Currency"
+            autoComplete="off"
+            maxLength={3}
+            value={input.currency}
+            error={errorOf(atField("currency"))}
+            className="[&_input]:uppercase"
+            onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
+          />
+        )}
+        <SelectField
+          label="In the last"
+          value={String(input.windowMinutes)}
+          groups={[{ options: WINDOWS.map((minutes) => [String(minutes), windowWords(minutes)]) }]}
+          onChange={(minutes) => set({ windowMinutes: Number(minutes) })}
+        />
+        <SelectField
+          label="Tell"
+          value={input.audience}
+          groups={[
+            {
+              options: [
+                ["creator", "only its maker"],
+                ["everyone", "everyone here"],
+              ],
+            },
+          ]}
+          onChange={(audience) => set({ audience: audience === "everyone" ? "everyone" : "creator" })}
+        />
+      </div>
+      <AlertPreview terms={read.ok ? read.terms : null} metric={input.metric} />
+    </DialogForm>
   )
 }
 

@@ -1,21 +1,16 @@
 "use client"
 
-import { CheckIcon, ChevronsUpDownIcon } from "lucide-react"
+import { ChevronsUpDownIcon } from "lucide-react"
 import { useState } from "react"
+import { PickList } from "@/components/records/cells/pick-list"
+import { useReferenceChoices } from "@/components/records/cells/use-reference-choices"
 import { Button } from "@/components/ui/button"
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
+import type { Id } from "@/convex/_generated/dataModel"
 import { cn } from "@/lib/cn"
-import { useContactChoices, type ContactChoice } from "./use-contact-choices"
+import type { DealInput } from "./deal-input"
 
-type Chosen = Pick<ContactChoice, "_id" | "name"> | null
+type Chosen = DealInput["contact"]
 
 type ContactComboboxProps = {
   id: string
@@ -60,47 +55,18 @@ function ContactCombobox({ id, value, onChange }: ContactComboboxProps) {
   )
 }
 
-const NONE = "none"
-
 function ContactChoices({ value, onChoose }: { value: Chosen; onChoose: (contact: Chosen) => void }) {
   const [typed, setTyped] = useState("")
-  const [marked, setMarked] = useState("")
-  const choices = useContactChoices(typed)
-  const canClear = value !== null && typed === ""
-  // The command list marks its first item by itself only when what is typed changes, not when answers arrive.
-  const ids = [...(canClear ? [NONE] : []), ...(choices?.map((contact) => contact._id) ?? [])]
+  const choices = useReferenceChoices("contact", typed)
   return (
-    <Command
-      shouldFilter={false}
-      label="Contacts"
-      value={ids.includes(marked) ? marked : (ids[0] ?? "")}
-      onValueChange={setMarked}
-    >
-      <CommandInput value={typed} onValueChange={setTyped} placeholder="Find a contact" />
-      <CommandList className="max-h-64">
-        <CommandEmpty>{choices ? "No contact found." : "Loading…"}</CommandEmpty>
-        <CommandGroup>
-          {canClear && (
-            <CommandItem value={NONE} onSelect={() => onChoose(null)} className="text-muted-foreground">
-              No contact
-            </CommandItem>
-          )}
-          {choices?.map((contact) => (
-            <CommandItem
-              key={contact._id}
-              value={contact._id}
-              onSelect={() => onChoose({ _id: contact._id, name: contact.name })}
-            >
-              <span className="min-w-0 flex-1 truncate">
-                {contact.name}
-                {contact.company && <span className="text-muted-foreground"> · {contact.company}</span>}
-              </span>
-              {contact._id === value?._id && <CheckIcon aria-label="chosen" />}
-            </CommandItem>
-          ))}
-        </CommandGroup>
-      </CommandList>
-    </Command>
+    <PickList
+      label="Contact"
+      choices={choices}
+      chosen={value === null ? [] : [value._id]}
+      onType={setTyped}
+      onPick={(id, name) => onChoose({ _id: id as Id<"contacts">, name })}
+      onClear={value === null ? undefined : () => onChoose(null)}
+    />
   )
 }
 

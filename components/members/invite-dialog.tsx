@@ -1,8 +1,9 @@
 "use client"
 
 import { useMutation } from "convex/react"
-import { useId, useState, type SubmitEvent } from "react"
+import { useId, useState } from "react"
 
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
 import { useLast } from "@/components/shared/use-last"
@@ -17,7 +18,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog"
-import { Field, FieldDescription, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field"
+import { Field, FieldDescription, FieldLabel } from "@/components/ui/field"
 import { api } from "@/convex/_generated/api"
 
 import { InviteLinkNote } from "./invite-link-note"
@@ -76,42 +77,30 @@ function InviteForm({ onDone }: { onDone: (link: InviteLink) => void }) {
   const id = useId()
   const atField = problem?.field === "email"
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    await attempt(async () => onDone(await create({ workspaceId, email, role })))
-  }
-
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-6">
-      <FieldGroup>
-        <TextField
-          label="E-mail"
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={atField ? problem : undefined}
-        />
-        <Field>
-          <FieldLabel htmlFor={id}>Role</FieldLabel>
-          <RoleSelect id={id} value={role} options={INVITE_ROLES} onChange={setRole} />
-          <FieldDescription>{ROLE_WORDS[role].may}</FieldDescription>
-        </Field>
-        <FieldError errors={[atField ? undefined : problem]} />
-      </FieldGroup>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" disabled={pending}>
-          {pending ? "Inviting…" : "Invite"}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Invite"
+      doing="Inviting…"
+      pending={pending}
+      problem={atField ? undefined : problem}
+      onSubmit={() => attempt(async () => onDone(await create({ workspaceId, email, role })))}
+    >
+      <TextField
+        label="E-mail"
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={atField ? problem : undefined}
+      />
+      <Field>
+        <FieldLabel htmlFor={id}>Role</FieldLabel>
+        <RoleSelect id={id} value={role} options={INVITE_ROLES} onChange={setRole} />
+        <FieldDescription>{ROLE_WORDS[role].may}</FieldDescription>
+      </Field>
+    </DialogForm>
   )
 }

@@ -2,13 +2,10 @@
 
 import { useQuery } from "convex/react"
 import { KanbanIcon, PlusIcon } from "lucide-react"
-import { useState } from "react"
 import { EmptyState } from "@/components/shared/empty-state"
+import { OneLineForm } from "@/components/shared/one-line-form"
 import { PageHeader } from "@/components/shared/page-header"
-import { TextField } from "@/components/shared/text-field"
-import { useAttempt } from "@/components/shared/use-attempt"
 import { useWorkspace } from "@/components/shell/workspace-context"
-import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { mayDo } from "@/convex/permissions"
@@ -43,41 +40,14 @@ function Pipelines() {
           <PipelineCard key={pipeline._id} pipeline={pipeline} pipelines={pipelines} actions={actions} />
         ))
       )}
-      <NewPipeline onCreate={actions.create} />
-    </>
-  )
-}
-
-function NewPipeline({ onCreate }: { onCreate: (name: string) => Promise<unknown> }) {
-  const [name, setName] = useState("")
-  const { pending, problem, attempt } = useAttempt()
-
-  async function submit() {
-    if (await attempt(() => onCreate(name))) setName("")
-  }
-
-  return (
-    <form
-      noValidate
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <TextField
+      <OneLineForm
         label="New pipeline"
         placeholder="Partners, renewals …"
-        autoComplete="off"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={problem}
-        className="min-w-56 flex-1"
+        icon={<PlusIcon aria-hidden />}
+        action="Add"
+        onSend={actions.create}
       />
-      <Button type="submit" disabled={pending}>
-        <PlusIcon aria-hidden /> Add
-      </Button>
-    </form>
+    </>
   )
 }
 

@@ -3,12 +3,9 @@
 import { useMutation, useQuery } from "convex/react"
 import { HashIcon, PlusIcon } from "lucide-react"
 import Link from "next/link"
-import { useState } from "react"
-import { TextField } from "@/components/shared/text-field"
-import { useAttempt } from "@/components/shared/use-attempt"
+import { OneLineForm } from "@/components/shared/one-line-form"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
-import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
 import { realtimeHref } from "./hrefs"
 import { Loading, Nothing, Section } from "./parts"
@@ -46,36 +43,16 @@ export function ChannelList({ project, mayWrite }: { project: Project; mayWrite:
 function NewChannel({ projectId }: { projectId: Project["_id"] }) {
   const { _id: workspaceId } = useWorkspace()
   const create = useMutation(api.channels.create)
-  const { pending, problem, attempt } = useAttempt()
-  const [name, setName] = useState("")
-
-  async function submit() {
-    if (await attempt(() => create({ workspaceId, projectId, name }))) setName("")
-  }
-
   return (
-    <form
-      noValidate
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <TextField
-        label="New channel"
-        placeholder="orders"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={problem}
-        className="min-w-56 flex-1"
-      />
-      <Button type="submit" variant="outline" disabled={pending}>
-        <PlusIcon aria-hidden /> Add channel
-      </Button>
-    </form>
+    <OneLineForm
+      label="New channel"
+      placeholder="orders"
+      autoCapitalize="none"
+      spellCheck={false}
+      icon={<PlusIcon aria-hidden />}
+      action="Add channel"
+      variant="outline"
+      onSend={(name) => create({ workspaceId, projectId, name })}
+    />
   )
 }

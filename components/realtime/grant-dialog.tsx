@@ -3,7 +3,9 @@
 import { useMutation } from "convex/react"
 import { TicketIcon } from "lucide-react"
 import Link from "next/link"
-import { useId, useState, type SubmitEvent } from "react"
+import { useId, useState } from "react"
+import { CopyField } from "@/components/shared/copy-field"
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -18,10 +20,9 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog"
-import { Field, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field"
+import { Field, FieldLabel } from "@/components/ui/field"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import { api } from "@/convex/_generated/api"
-import { CopyField } from "./copy-field"
 import { exampleHref } from "./hrefs"
 import type { Channel } from "./types"
 
@@ -79,43 +80,31 @@ function GrantForm({ channel, onDone }: { channel: Channel; onDone: (token: stri
   const [mode, setMode] = useState<keyof typeof MODES>("read-write")
   const [seconds, setSeconds] = useState("3600")
   const atSubject = problem?.field === "subject"
-
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const args = { workspaceId, channelId: channel._id, subject, mode, seconds: Number(seconds) }
-    await attempt(async () => onDone((await issue(args)).token))
-  }
+  const args = { workspaceId, channelId: channel._id, subject, mode, seconds: Number(seconds) }
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-6">
-      <FieldGroup>
-        <TextField
-          label="Who it is for"
-          autoComplete="off"
-          value={subject}
-          onChange={(event) => setSubject(event.target.value)}
-          error={atSubject ? problem : undefined}
-        />
-        <Choice
-          label="It may"
-          value={mode}
-          choices={MODES}
-          onChange={(value) => setMode(value as typeof mode)}
-        />
-        <Choice label="It lasts" value={seconds} choices={TIMES} onChange={setSeconds} />
-        <FieldError errors={[atSubject ? undefined : problem]} />
-      </FieldGroup>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" disabled={pending}>
-          {pending ? "Issuing…" : "Issue"}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Issue"
+      doing="Issuing…"
+      pending={pending}
+      problem={atSubject ? undefined : problem}
+      onSubmit={() => attempt(async () => onDone((await issue(args)).token))}
+    >
+      <TextField
+        label="Who it is for"
+        autoComplete="off"
+        value={subject}
+        onChange={(event) => setSubject(event.target.value)}
+        error={atSubject ? problem : undefined}
+      />
+      <Choice
+        label="It may"
+        value={mode}
+        choices={MODES}
+        onChange={(value) => setMode(value as typeof mode)}
+      />
+      <Choice label="It lasts" value={seconds} choices={TIMES} onChange={setSeconds} />
+    </DialogForm>
   )
 }
 

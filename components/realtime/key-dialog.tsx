@@ -1,7 +1,9 @@
 "use client"
 
 import { useMutation, useQuery } from "convex/react"
-import { useState, type SubmitEvent } from "react"
+import { useState } from "react"
+import { CopyBlock, CopyField } from "@/components/shared/copy-field"
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
 import { useLast } from "@/components/shared/use-last"
@@ -16,10 +18,8 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog"
-import { FieldError, FieldGroup } from "@/components/ui/field"
 import { api } from "@/convex/_generated/api"
 import { SCOPES, type Scope } from "@/convex/model/apiKeys/scopes"
-import { CopyBlock, CopyField } from "./copy-field"
 import { curlPublish } from "./curl"
 import type { Project } from "./types"
 
@@ -93,52 +93,40 @@ function KeyForm({ project, onDone }: { project: Project; onDone: (key: string) 
   const [scopes, setScopes] = useState<readonly Scope[]>(SCOPES)
   const atName = problem?.field === "name"
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const args = { workspaceId, projectId: project._id, name, scopes: [...scopes] }
-    await attempt(async () => onDone((await create(args)).key))
-  }
-
+  const args = { workspaceId, projectId: project._id, name, scopes: [...scopes] }
   const toggle = (scope: Scope) =>
     setScopes(scopes.includes(scope) ? scopes.filter((each) => each !== scope) : [...scopes, scope])
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-6">
-      <FieldGroup>
-        <TextField
-          label="Name"
-          placeholder="Server"
-          autoComplete="off"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={atName ? problem : undefined}
-        />
-        <fieldset className="grid gap-2">
-          <legend className="mb-2 text-sm font-medium">It may</legend>
-          {SCOPES.map((scope) => (
-            <label key={scope} className="flex w-fit items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                checked={scopes.includes(scope)}
-                onChange={() => toggle(scope)}
-                className="size-4 accent-primary"
-              />
-              {SCOPE_WORDS[scope]}
-            </label>
-          ))}
-        </fieldset>
-        <FieldError errors={[atName ? undefined : problem]} />
-      </FieldGroup>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" disabled={pending}>
-          {pending ? "Making…" : "Make the key"}
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Make the key"
+      doing="Making…"
+      pending={pending}
+      problem={atName ? undefined : problem}
+      onSubmit={() => attempt(async () => onDone((await create(args)).key))}
+    >
+      <TextField
+        label="Name"
+        placeholder="Server"
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={atName ? problem : undefined}
+      />
+      <fieldset className="grid gap-2">
+        <legend className="mb-2 text-sm font-medium">It may</legend>
+        {SCOPES.map((scope) => (
+          <label key={scope} className="flex w-fit items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              checked={scopes.includes(scope)}
+              onChange={() => toggle(scope)}
+              className="size-4 accent-primary"
+            />
+            {SCOPE_WORDS[scope]}
+          </label>
+        ))}
+      </fieldset>
+    </DialogForm>
   )
 }

@@ -4,14 +4,11 @@ import { useMutation, useQuery } from "convex/react"
 import { PlusIcon, RadioTowerIcon } from "lucide-react"
 import Link from "next/link"
 import { useRouter } from "next/navigation"
-import { useState } from "react"
 import { EmptyState } from "@/components/shared/empty-state"
+import { OneLineForm } from "@/components/shared/one-line-form"
 import { PageHeader } from "@/components/shared/page-header"
-import { TextField } from "@/components/shared/text-field"
-import { useAttempt } from "@/components/shared/use-attempt"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
-import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
 import { realtimeHref } from "./hrefs"
 import { Loading } from "./parts"
@@ -76,29 +73,13 @@ function NewProject() {
   const { _id: workspaceId, slug } = useWorkspace()
   const router = useRouter()
   const create = useMutation(api.projects.create)
-  const { pending, problem, attempt } = useAttempt()
-  const [name, setName] = useState("")
   return (
-    <form
-      noValidate
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void attempt(async () => router.push(realtimeHref(slug, await create({ workspaceId, name }))))
-      }}
-    >
-      <TextField
-        label="New project"
-        placeholder="Shop, status page …"
-        autoComplete="off"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={problem}
-        className="min-w-56 flex-1"
-      />
-      <Button type="submit" disabled={pending}>
-        <PlusIcon aria-hidden /> Create
-      </Button>
-    </form>
+    <OneLineForm
+      label="New project"
+      placeholder="Shop, status page …"
+      icon={<PlusIcon aria-hidden />}
+      action="Create"
+      onSend={async (name) => router.push(realtimeHref(slug, await create({ workspaceId, name })))}
+    />
   )
 }

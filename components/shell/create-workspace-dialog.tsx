@@ -2,21 +2,13 @@
 
 import { useMutation } from "convex/react"
 import { useRouter } from "next/navigation"
-import { useState, type SubmitEvent } from "react"
+import { useState } from "react"
 
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
-import { Button } from "@/components/ui/button"
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog"
+import { useAttempt } from "@/components/shared/use-attempt"
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 
 import { workspaceHref } from "./nav-items"
 
@@ -41,44 +33,31 @@ export function CreateWorkspaceDialog({ open, onOpenChange }: CreateWorkspaceDia
 function CreateWorkspaceForm({ onDone }: { onDone: () => void }) {
   const createWorkspace = useMutation(api.workspaces.create)
   const router = useRouter()
-  const [problem, setProblem] = useState<string>()
-  const [pending, setPending] = useState(false)
+  const { pending, problem, attempt } = useAttempt()
+  const [name, setName] = useState("")
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const name = String(new FormData(event.currentTarget).get("name")).trim()
-    if (!name) return setProblem("Give the workspace a name.")
-    setPending(true)
-    try {
-      const { slug } = await createWorkspace({ name })
-      router.push(workspaceHref(slug))
-      onDone()
-    } catch (error) {
-      setProblem(errorToWords(error).message)
-      setPending(false)
-    }
+  async function create() {
+    const { slug } = await createWorkspace({ name })
+    router.push(workspaceHref(slug))
+    onDone()
   }
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-6">
+    <DialogForm
+      action="Create workspace"
+      doing="Creating…"
+      pending={pending}
+      onSubmit={() => attempt(create)}
+    >
       <TextField
         label="Name"
-        name="name"
         autoComplete="organization"
         maxLength={80}
         readOnly={pending}
-        error={problem ? { message: problem } : undefined}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={problem}
       />
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" disabled={pending}>
-          {pending ? "Creating…" : "Create workspace"}
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,21 +1,10 @@
 "use client"
 
-import {
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from "@dnd-kit/core"
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from "@dnd-kit/sortable"
+import { DndContext } from "@dnd-kit/core"
+import { SortableContext, useSortable, verticalListSortingStrategy } from "@dnd-kit/sortable"
 import { CSS } from "@dnd-kit/utilities"
 import { Columns3Icon, GripVerticalIcon } from "lucide-react"
+import { useDragOrder } from "@/components/shared/use-drag-order"
 import { Button } from "@/components/ui/button"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
 import type { Field } from "@/convex/model/fields/catalogue"
@@ -29,17 +18,16 @@ type ColumnButtonProps = {
 
 /** Which fields are columns, and in which order: dragged by mouse, finger or keyboard. */
 function ColumnButton({ fields, columns, onChange }: ColumnButtonProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
   const shown = columns.flatMap(({ field: key }) => fields.find((field) => field.key === key) ?? [])
   const movable = shown.filter((field) => field.key !== "name")
   const hidden = fields.filter((field) => !shown.includes(field))
 
-  function drop({ active, over }: DragEndEvent) {
-    if (over !== null) onChange(moved(columns, String(active.id), String(over.id)))
-  }
+  const ids = movable.map((field) => field.key)
+  const drag = useDragOrder({
+    ids,
+    nameOf: (id) => movable.find((field) => field.key === id)?.label ?? "It",
+    onPut: (id, onto) => onChange(moved(columns, id, onto)),
+  })
 
   return (
     <Popover>
@@ -51,8 +39,8 @@ function ColumnButton({ fields, columns, onChange }: ColumnButtonProps) {
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Columns" className="max-h-[70dvh] w-72 overflow-y-auto p-2">
         <p className="px-2 py-1 text-xs font-medium text-muted-foreground">Shown</p>
-        <DndContext id="columns" sensors={sensors} onDragEnd={drop}>
-          <SortableContext items={movable.map((field) => field.key)} strategy={verticalListSortingStrategy}>
+        <DndContext {...drag}>
+          <SortableContext items={ids} strategy={verticalListSortingStrategy}>
             <ul>
               {movable.map((field) => (
                 <ShownItem

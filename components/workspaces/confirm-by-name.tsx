@@ -1,16 +1,14 @@
 "use client"
 
-import { useState, type ReactNode, type SubmitEvent } from "react"
+import { useState, type ReactNode } from "react"
 
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
-import { Button } from "@/components/ui/button"
 import {
   Dialog,
-  DialogClose,
   DialogContent,
   DialogDescription,
-  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
@@ -51,13 +49,12 @@ function NameForm({ name, action, onConfirm, onDone }: NameFormProps) {
   const { pending, problem, attempt } = useAttempt()
   const matches = typed.trim() === name
 
-  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function confirm() {
     if (matches && (await attempt(() => onConfirm(typed)))) onDone()
   }
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-6">
+    <DialogForm action={action} destructive disabled={!matches} pending={pending} onSubmit={confirm}>
       <TextField
         label={`Type “${name}” to confirm`}
         autoComplete="off"
@@ -66,16 +63,6 @@ function NameForm({ name, action, onConfirm, onDone }: NameFormProps) {
         onChange={(event) => setTyped(event.target.value)}
         error={problem}
       />
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button type="button" variant="outline">
-            Cancel
-          </Button>
-        </DialogClose>
-        <Button type="submit" variant="destructive" disabled={!matches || pending}>
-          {action}
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,18 +1,11 @@
 "use client"
 
-import { useState, type FormEvent } from "react"
+import { useState } from "react"
 
+import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import { useAttempt } from "@/components/shared/use-attempt"
-import { Button } from "@/components/ui/button"
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog"
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog"
 
 type DashboardNameDialogProps = {
   title: string
@@ -30,43 +23,25 @@ export function DashboardNameDialog({ title, open, start, onSave, onClose }: Das
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>It is yours alone until you share it.</DialogDescription>
         </DialogHeader>
-        <NameForm start={start} onSave={onSave} onClose={onClose} />
+        <NameForm start={start} onSave={onSave} />
       </DialogContent>
     </Dialog>
   )
 }
 
-function NameForm({
-  start,
-  onSave,
-  onClose,
-}: Pick<DashboardNameDialogProps, "start" | "onSave" | "onClose">) {
+function NameForm({ start, onSave }: Pick<DashboardNameDialogProps, "start" | "onSave">) {
   const [name, setName] = useState(start)
   const { pending, problem, attempt } = useAttempt()
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    void attempt(() => onSave(name))
-  }
-
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
+    <DialogForm action="Save" pending={pending} onSubmit={() => attempt(() => onSave(name))}>
       <TextField
         label="Name"
         autoFocus
         autoComplete="off"
         value={name}
-        error={problem && { message: problem.message }}
+        error={problem}
         onChange={(event) => setName(event.target.value)}
       />
-      <DialogFooter>
-        <Button type="button" variant="outline" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={pending}>
-          Save
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   )
 }

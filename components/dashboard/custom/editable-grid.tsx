@@ -1,28 +1,12 @@
 "use client"
 
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  pointerWithin,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-  type CollisionDetection,
-  type DragEndEvent,
-} from "@dnd-kit/core"
-import {
-  arrayMove,
-  rectSortingStrategy,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-} from "@dnd-kit/sortable"
+import { closestCenter, DndContext, pointerWithin, type CollisionDetection } from "@dnd-kit/core"
+import { arrayMove, rectSortingStrategy, SortableContext, useSortable } from "@dnd-kit/sortable"
 import { CSS } from "@dnd-kit/utilities"
 import { GripVerticalIcon } from "lucide-react"
-import { useId, useRef, useState } from "react"
+import { useState } from "react"
 
+import { useDragOrder } from "@/components/shared/use-drag-order"
 import { Button } from "@/components/ui/button"
 import { cn } from "@/lib/cn"
 import type { Panel } from "@/convex/model/dashboards/panel"
@@ -39,56 +23,18 @@ type EditableGridProps = { panels: Panel[]; change: Change; onEdit: (panel: Pane
 
 /** Panels that are put in order by their handle and made larger by their corner, by pointer or by keyboard. */
 export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
-  const id = useId()
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
-  /** dnd-kit reports a panel over its own place right after the lift; that would drown "Picked up". */
-  const justLifted = useRef(false)
-  const placeIn = (panelId: unknown) =>
-    `${panels.findIndex((panel) => panel.id === panelId) + 1} of ${panels.length}`
-  const words = (panelId: unknown) => {
-    const panel = panels.find((each) => each.id === panelId)
-    return panel === undefined ? "The panel" : titleOf(panel)
-  }
-
-  function onDragEnd({ active, over }: DragEndEvent) {
-    const [from, to] = [active.id, over?.id].map((panelId) =>
-      panels.findIndex((panel) => panel.id === panelId),
-    )
-    if (from >= 0 && to >= 0 && from !== to) change.set(arrayMove(panels, from, to))
-  }
-
+  const ids = panels.map((panel) => panel.id)
+  const drag = useDragOrder({
+    ids,
+    nameOf: (id) => {
+      const panel = panels.find((each) => each.id === id)
+      return panel === undefined ? "The panel" : titleOf(panel)
+    },
+    onPut: (id, onto) => change.set(arrayMove(panels, ids.indexOf(id), ids.indexOf(onto))),
+  })
   return (
-    <DndContext
-      id={id}
-      sensors={sensors}
-      collisionDetection={underPointer}
-      onDragEnd={onDragEnd}
-      accessibility={{
-        announcements: {
-          onDragStart: ({ active }) => {
-            justLifted.current = true
-            return `Picked up ${words(active.id)}, place ${placeIn(active.id)}.`
-          },
-          onDragOver: ({ active, over }) => {
-            const isLift = justLifted.current && over?.id === active.id
-            justLifted.current = false
-            return isLift || !over ? undefined : `${words(active.id)} is at place ${placeIn(over.id)}.`
-          },
-          onDragEnd: ({ active, over }) =>
-            `Dropped ${words(active.id)} at place ${placeIn(over?.id ?? active.id)}.`,
-          onDragCancel: ({ active }) => `Left ${words(active.id)} where it was.`,
-        },
-        screenReaderInstructions: {
-          draggable:
-            "Press Space to lift it, the arrow keys to move it, and Space to drop it or Escape to leave it.",
-        },
-      }}
-    >
-      <SortableContext items={panels.map((panel) => panel.id)} strategy={rectSortingStrategy}>
+    <DndContext {...drag} collisionDetection={underPointer}>
+      <SortableContext items={ids} strategy={rectSortingStrategy}>
         <PanelGrid>
           {panels.map((panel) => (
             <SortablePanel key={panel.id} panel={panel} change={change} onEdit={onEdit} />
