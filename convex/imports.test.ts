@@ -279,6 +279,14 @@ describe("an import from outside", () => {
   })
 })
 
+test("an address that leads to no import is answered as one that is gone", async () => {
+  const ada = await addPerson(await startTest())
+  for (const importId of ["leads-nowhere", "", ada.workspaceId]) {
+    const reading = ada.as.query(api.imports.get, { workspaceId: ada.workspaceId, importId })
+    expect(await refusal(reading)).toMatchObject({ code: "not_found" })
+  }
+})
+
 describe("an import that stands still", () => {
   test.each(["reading", "checking", "running", "undoing"] as const)(
     "goes on from %s, once",

@@ -111,8 +111,9 @@ export const undo = workspaceMutation("records.import")({
   },
 })
 
+/** By what the address says. */
 export const get = workspaceQuery("records.import")({
-  args: one,
+  args: { importId: v.string() },
   returns: vImport,
   handler: (ctx, { importId }) => viewImport(ctx, importId),
 })

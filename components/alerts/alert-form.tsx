@@ -1,6 +1,7 @@
 "use client"
 
 import { useEffect, useRef, useState } from "react"
+import { useValueNames } from "@/components/dashboard/data/use-value-names"
 import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import type { AlertTerms } from "@/convex/model/alerts/condition"
@@ -17,7 +18,6 @@ import type { ErrorWords } from "@/lib/errors-to-words"
 import { readAlert, WINDOWS, withMetric, type AlertInput } from "./alert-input"
 import { AlertPreview } from "./alert-preview"
 import { SelectField } from "./select-field"
-import { DIMENSION_WORDS, useDimensionChoices } from "./use-dimension-choices"
 
 type AlertFormProps = {
   start: AlertInput
@@ -41,6 +41,20 @@ const METRIC_GROUPS = (Object.keys(THEMES) as Theme[])
   }))
   .filter(({ options }) => options.length > 0)
 
+/** What a number can be narrowed to. */
+const ONE: Record<Dimension, string> = {
+  person: "One person",
+  source: "One way it was done",
+  noun: "One kind of thing",
+  kind: "One kind of activity",
+  pipeline: "One pipeline",
+  stage: "One stage",
+  model: "One model",
+  project: "One project",
+  channel: "One channel",
+  key: "One API key",
+}
+
 /** What the sum of a metric is called, by its unit. */
 const SUMS: Record<Exclude<Unit, "count">, string> = {
   money: "Their amounts, added up",
@@ -55,11 +69,13 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
   const [input, setInput] = useState(start)
   const [problems, setProblems] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
-  const choices = useDimensionChoices()
+  const names = useValueNames()
   const set = (change: Partial<AlertInput>) => setInput({ ...input, ...change })
   const read = readAlert(input)
   const { unit, dimensions, counts } = metricEntry(input.metric)
-  const splits = dimensions.filter((dimension) => DIMENSION_WORDS[dimension] !== undefined)
+  const splits = dimensions.filter(
+    (dimension) => dimension === input.dimension || names.choices(dimension).length > 0,
+  )
   const atField = (field: string) =>
     problems[field] ?? (problem?.field === field ? problem.message : undefined)
 
@@ -111,7 +127,13 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
               label="Which"
               value={input.value}
               placeholder="Choose…"
-              groups={[{ options: choices[input.dimension as Dimension] ?? [] }]}
+              groups={[
+                {
+                  options: names
+                    .choices(input.dimension as Dimension)
+                    .map(({ value, name }) => [value, name] as const),
+                },
+              ]}
               error={atField("value")}
               onChange={(value) => set({ value })}
             />
@@ -195,7 +217,7 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
 /** Radix has no empty values. */
 const ALL = "all"
 
-const withWords = (dimension: Dimension) => [dimension, DIMENSION_WORDS[dimension] ?? dimension] as const
+const withWords = (dimension: Dimension) => [dimension, ONE[dimension]] as const
 const errorOf = (message: string | undefined) => (message === undefined ? undefined : { message })
 
 export { AlertForm }

@@ -3,8 +3,8 @@
 import { DndContext, DragOverlay } from "@dnd-kit/core"
 import type { Route } from "next"
 import { useDeferredValue } from "react"
+import { useToday } from "@/components/shared/use-today"
 import { cn } from "@/lib/cn"
-import { utcDay } from "@/lib/format"
 import type { Move } from "./apply-move"
 import { isOverdue, type Board, type Deal, type StageId } from "./board-types"
 import { DealCard } from "./deal-card"
@@ -50,6 +50,7 @@ function DealBoard({
 }: DealBoardProps) {
   const { lanes, draggedId, handlers } = useBoardDrag(board, onMove)
   const announcements = useAnnouncements(board)
+  const today = useToday()
   const deals = new Map(board.deals.map((deal) => [deal._id, deal]))
   const dragged = draggedId && deals.get(draggedId)
   const { isCollapsed, toggle } = useCollapsed()
@@ -102,6 +103,7 @@ function DealBoard({
                       owner={ownerOf(deal)}
                       href={hrefOf(deal)}
                       now={now}
+                      today={today}
                       canWrite={canWrite}
                       onEdit={onEdit}
                       onMove={onMove}
@@ -119,7 +121,7 @@ function DealBoard({
           <DealCard
             deal={dragged}
             owner={ownerOf(dragged)}
-            overdue={isOverdue(dragged, draggedStage, utcDay(now))}
+            overdue={isOverdue(dragged, draggedStage, today)}
             days={null}
             className="rotate-1 cursor-grabbing border-ring shadow-plate"
           />

@@ -6,7 +6,6 @@ import type { Route } from "next"
 import Link from "next/link"
 import type { ReactNode, SyntheticEvent } from "react"
 import { cn } from "@/lib/cn"
-import { utcDay } from "@/lib/format"
 import type { Move } from "./apply-move"
 import { daysInStage, isConfirmed, isOverdue, type Deal, type Stage } from "./board-types"
 import { DealCard } from "./deal-card"
@@ -24,6 +23,8 @@ type SortableDealProps = {
   href: Route
   /** Ms. */
   now: number
+  /** Where the person is, as "YYYY-MM-DD". */
+  today: string
   canWrite: boolean
   onEdit: (deal: Deal) => void
   onMove: (move: Move) => void
@@ -38,6 +39,7 @@ function SortableDeal({
   owner,
   href,
   now,
+  today,
   canWrite,
   onEdit,
   onMove,
@@ -62,7 +64,7 @@ function SortableDeal({
       <DealCard
         deal={deal}
         owner={owner}
-        overdue={isOverdue(deal, stage, utcDay(now))}
+        overdue={isOverdue(deal, stage, today)}
         days={stage.kind === "open" ? daysInStage(deal, now) : null}
         className={cn(usable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]")}
         {...listeners}

@@ -7,7 +7,6 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
-import type { Id } from "@/convex/_generated/dataModel"
 import { ImportCheck } from "./import-check"
 import { ImportMapping } from "./import-mapping"
 import { ImportResult } from "./import-result"
@@ -16,7 +15,7 @@ import { ProgressBar } from "./progress-bar"
 import { useImportActions } from "./use-import-actions"
 import { rowsOf, type Import } from "./words"
 
-type ImportViewProps = { importId: Id<"imports">; onLeave: () => void }
+type ImportViewProps = { importId: string; onLeave: () => void }
 
 /** One import, live: whatever state it is in, also after the tab was closed and opened again. */
 function ImportView({ importId, onLeave }: ImportViewProps) {

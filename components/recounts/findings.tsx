@@ -1,17 +1,16 @@
 "use client"
 
-import { useDimensionChoices } from "@/components/alerts/use-dimension-choices"
-import type { Dimension } from "@/convex/model/metrics/catalogue"
+import { useValueNames } from "@/components/dashboard/data/use-value-names"
 import { formatNumber } from "@/lib/format"
 import { bucketWords, peopleWords, type BucketFinding } from "./finding-words"
 import type { Recount } from "./numbers-check"
 
 /** The differences a check found, each in a sentence; the first of them when there are many. */
 function Findings({ recount: { buckets, people, differences } }: { recount: Recount }) {
-  const choices = useDimensionChoices()
+  const names = useValueNames()
   if (differences === 0) return null
   const nameOf = ({ dimension, value }: BucketFinding) =>
-    choices[dimension as Dimension]?.find(([each]) => each === value)?.[1] ?? value
+    dimension === "" ? "" : names.nameOf(dimension, value)
   const lines = [...buckets.map((each) => bucketWords(each, nameOf(each))), ...people.map(peopleWords)]
   return (
     <div>

@@ -1,19 +1,16 @@
 // Looking up imports, and who may do what to one in which state.
 import type { Infer } from "convex/values"
-import type { Doc } from "../../_generated/dataModel"
-import type { Id } from "../../_generated/dataModel"
+import type { Doc, Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import type { vImportState } from "../../tables/imports"
 
 export type ImportState = Infer<typeof vImportState>
 
-/** The import if it belongs to the workspace; otherwise `not_found`. */
-export async function requireImport(
-  ctx: WorkspaceQueryCtx,
-  importId: Id<"imports">,
-): Promise<Doc<"imports">> {
-  const found = await ctx.db.get("imports", importId)
+/** The import if it belongs to the workspace; otherwise `not_found`. The id may come from an address. */
+export async function requireImport(ctx: WorkspaceQueryCtx, id: string): Promise<Doc<"imports">> {
+  const importId = ctx.db.normalizeId("imports", id)
+  const found = importId === null ? null : await ctx.db.get("imports", importId)
   if (found?.workspaceId !== ctx.workspaceId) throw refuse("not_found", "That import is not there any more.")
   return found
 }

@@ -60,11 +60,8 @@ export const vImportRow = v.object({
 /** States in which the columns are being matched; in others their samples only make every update heavier. */
 const SHOWS_SAMPLES: readonly ImportState[] = ["mapping", "checking", "checked"]
 
-export async function viewImport(
-  ctx: WorkspaceQueryCtx,
-  importId: Id<"imports">,
-): Promise<Infer<typeof vImport>> {
-  const job = await requireImport(ctx, importId)
+export async function viewImport(ctx: WorkspaceQueryCtx, id: string): Promise<Infer<typeof vImport>> {
+  const job = await requireImport(ctx, id)
   const { size, encoding, delimiter, hasHeader, columns, mapping, settings, check } = job
   const shown = SHOWS_SAMPLES.includes(job.state)
     ? columns

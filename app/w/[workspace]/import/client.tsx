@@ -9,7 +9,6 @@ import { PageHeader } from "@/components/shared/page-header"
 import { useUrlParam } from "@/components/shared/use-url-param"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
-import type { Id } from "@/convex/_generated/dataModel"
 import { mayDo } from "@/convex/permissions"
 
 /** One page for the whole way of a file; which import it shows is in the address. */
@@ -36,7 +35,7 @@ function ImportPage() {
           <ImportHistory onOpen={(importId) => setId(importId, "push")} />
         </>
       ) : (
-        <ImportView key={id} importId={id as Id<"imports">} onLeave={() => setId(null)} />
+        <ImportView key={id} importId={id} onLeave={() => setId(null)} />
       )}
     </div>
   )
