@@ -17,7 +17,7 @@ import {
   vMetricDifference,
   vStoredPage,
 } from "./model/metrics/check"
-import { FACT_KINDS } from "./model/metrics/facts/read"
+import { FACT_KINDS } from "./model/metrics/facts"
 import { readGauge, snapshotGauges, vGaugeLine } from "./model/metrics/gauges"
 import { newestFacts } from "./model/metrics/newest"
 import { readNow, vNow } from "./model/metrics/now"
