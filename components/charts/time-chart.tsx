@@ -5,6 +5,7 @@ import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react"
 import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts"
 
 import { ChartContainer, ChartSwatch, ChartTip, ChartTipLine } from "@/components/ui/chart"
+import { ticksFor } from "./axis-ticks"
 import { markPath, styleOf, type SeriesStyle } from "./series-style"
 
 /** A series of a chart; `style` is its place among the looks, null for the period before. */
@@ -24,6 +25,8 @@ type TimeChartProps = {
   ticks: readonly string[]
   titles: readonly string[]
   shape: "line" | "area" | "bars"
+  /** Values are ms, so the axis has steps of a clock. */
+  isTime?: boolean
   formatTick: (value: number) => string
   /** Opens what is behind an interval; with the series when one was hit. Null when nothing is. */
   onPick: ((index: number, key: string | null) => void) | null
@@ -39,13 +42,15 @@ const MOST_MARKS = 40
 const MOST_BARS = 120
 
 /** Values over time: lines, areas, or bars on top of each other. Arrow keys move along it, Enter opens an interval. */
-export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPick }: TimeChartProps) {
+export function TimeChart(props: TimeChartProps) {
+  const { label, lines, ticks, titles, shape, isTime = false, formatTick, onPick } = props
   const activeRef = useRef<number | null>(null)
   const data = ticks.map((_, index) => ({
     index,
     ...Object.fromEntries(lines.map(({ key, values }) => [key, values[index] ?? null])),
   }))
   const marks = ticks.length <= MOST_MARKS && lines.filter(({ style }) => style !== null).length > 1
+  const levels = ticksFor(heightsOf(lines, shape !== "line", ticks.length), isTime)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || activeRef.current === null) return
@@ -80,8 +85,9 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
           tick={TICK}
         />
         <YAxis
-          width={widthOf(lines, formatTick)}
-          allowDecimals={false}
+          width={16 + Math.max(...levels.map((level) => formatTick(level).length)) * LETTER}
+          ticks={levels}
+          domain={[levels[0], levels[levels.length - 1]]}
           tickFormatter={formatTick}
           tickLine={false}
           axisLine={false}
@@ -106,11 +112,14 @@ export function TimeChart({ label, lines, ticks, titles, shape, formatTick, onPi
   )
 }
 
-/** Room for the longest label of the axis, whose letters are all of one width. */
-function widthOf(lines: readonly ChartLine[], formatTick: (value: number) => string): number {
-  const most = Math.max(4, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)))
-  const longest = Math.max(...[most, most / 4, most / 2].map((value) => formatTick(value).length))
-  return Math.min(16 + longest * LETTER, 96)
+/** How high the chart reaches at each point: where lines are put on top of each other, all of them together. */
+function heightsOf(lines: readonly ChartLine[], isStacked: boolean, points: number): number[] {
+  const valuesAt = (at: number, of: readonly ChartLine[]) => of.map(({ values }) => values[at] ?? 0)
+  const own = lines.filter(({ style }) => style !== null)
+  return Array.from({ length: points }, (_, at) => [
+    ...valuesAt(at, lines),
+    ...(isStacked ? [valuesAt(at, own).reduce((sum, value) => sum + Math.max(value, 0), 0)] : []),
+  ]).flat()
 }
 
 type Drawing = Pick<TimeChartProps, "shape" | "onPick"> & { marks: boolean }
@@ -144,7 +153,8 @@ function drawLine({ key, style, label, values }: ChartLine, { shape, marks, onPi
       />
     )
   }
-  // Where there is no value there is no place for a mark.
+  // Where there is no value there is no place for a mark; a value that stands alone is nothing but its mark.
+  const isAlone = values.filter((value) => value !== null).length === 1
   const dot = ({ cx, cy, index }: { cx?: number; cy?: number | null; index?: number }) => (
     <path key={index} d={cx == null || cy == null ? "" : markPath(mark, cx, cy, 6)} fill={color} />
   )
@@ -154,7 +164,7 @@ function drawLine({ key, style, label, values }: ChartLine, { shape, marks, onPi
     strokeWidth: 2,
     strokeDasharray: dash,
     connectNulls: true,
-    dot: marks ? dot : false,
+    dot: marks || isAlone ? dot : false,
   } as const
   return shape === "area" ? (
     <Area {...common} key={key} {...drawn} stackId="all" fill={color} fillOpacity={0.16} />

@@ -50,14 +50,20 @@ type ChartLegendProps = {
 /** One button per series: pressed while the series is shown. */
 function ChartLegend({ series, hidden, onToggle }: ChartLegendProps) {
   return (
-    <ul data-slot="chart-legend" aria-label="Series" className="flex flex-wrap gap-x-1 gap-y-0.5 text-xs">
+    // Two rows and a half at most: that there is more can be seen, and the chart keeps its room.
+    <ul
+      data-slot="chart-legend"
+      aria-label="Series"
+      className="-ml-1.5 flex max-h-16 shrink-0 flex-wrap gap-x-1 gap-y-0.5 overflow-y-auto text-xs"
+    >
       {series.map(({ key, label, ...look }) => (
-        <li key={key} className="min-w-0">
+        <li key={key} className="max-w-48 min-w-0">
           <button
             type="button"
             aria-pressed={!hidden.has(key)}
+            title={label}
             onClick={() => onToggle(key)}
-            className="flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring aria-[pressed=false]:line-through"
+            className="flex min-h-6 max-w-full items-center gap-1.5 rounded-sm px-1.5 text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset aria-[pressed=false]:line-through"
           >
             <ChartSwatch {...look} />
             <span className="truncate">{label}</span>

@@ -2,8 +2,11 @@ import { expect, test } from "vitest"
 import {
   formatChange,
   formatDuration,
+  formatFigure,
   formatMeasured,
   formatTick,
+  inCurrency,
+  inWhole,
   measured,
   plainMeasured,
   scaleOf,
@@ -17,6 +20,22 @@ test("numbers read by their unit", () => {
   expect(formatMeasured(1_234_567, { unit: "bytes", currency: "" })).toBe("1.2 MB")
   expect(formatMeasured(31_200, { unit: "usdMicros", currency: "" })).toBe("$0.0312")
   expect(formatTick(120_000_00, money)).toBe("€120k")
+})
+
+test("a figure is in full while it fits, then without cents, then short", () => {
+  expect([120_050, 999_999_999_99, 10_003_150_499_99].map((cents) => formatFigure(cents, money))).toEqual([
+    ...["€1,200.50", "€1,000,000,000", "€10,003,150,500"].slice(0, 2),
+    "€10bn",
+  ])
+  expect(formatFigure(1_234_567_890, { unit: "count", currency: "" }, 8)).toBe("1.235bn")
+  expect(formatTick(2500, { unit: "usdMicros", currency: "" })).toBe("$0.0025")
+})
+
+test("money of different currencies is compared in whole units only", () => {
+  expect([inWhole(120_050, money), inWhole(5000, { unit: "money", currency: "JPY" })]).toEqual([1200.5, 5000])
+  expect([inCurrency("Ada", money), inCurrency("Ada", { unit: "count", currency: "" })]).toEqual([
+    ...["Ada (EUR)", "Ada"],
+  ])
 })
 
 test("durations have at most two units", () => {

@@ -20,6 +20,16 @@ export function measured({ count, sum }: Amount, { unit }: Scale): number {
   return sum
 }
 
+/** In whole units of its currency, not in cents: what amounts in different currencies can be drawn beside. */
+export function inWhole(value: number, { unit, currency }: Scale): number {
+  return unit === "money" ? value / 10 ** currencyDigits(currency) : value
+}
+
+/** "Ada (EUR)"; just "Ada" of what is no money. */
+export function inCurrency(name: string, { currency }: Scale): string {
+  return currency === "" ? name : `${name} (${currency})`
+}
+
 /** Whether amounts of it may be put on top of each other. */
 export function isAdditive({ unit }: Scale): boolean {
   return unit !== "ms"
@@ -27,6 +37,7 @@ export function isAdditive({ unit }: Scale): boolean {
 
 const rounded = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 })
 const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 })
+const precise = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 4 })
 
 /** In full: "1,204", "€1,200.50", "3 d 4 h", "1.2 MB", "$0.0312". */
 export function formatMeasured(value: number, { unit, currency }: Scale): string {
@@ -58,13 +69,28 @@ export function formatTick(value: number, { unit, currency }: Scale): string {
     case "bytes":
       return formatBytes(value)
     case "usdMicros":
-      return formatDollars(value)
+      return formatShortMoney(value / 10_000, "USD")
   }
+}
+
+/** Letters that fit where one figure stands. */
+const MOST_LETTERS = 14
+
+/** In full where there is room for it: large amounts without cents, "€1.235bn" when even that is too long. */
+export function formatFigure(value: number, scale: Scale, letters = MOST_LETTERS): string {
+  const full = formatMeasured(value, scale)
+  if (full.length <= letters) return full
+  if (scale.unit === "money") {
+    const unit = 10 ** currencyDigits(scale.currency)
+    const whole = formatMoney(Math.round(value / unit) * unit, scale.currency)
+    return whole.length <= letters ? whole : formatShortMoney(value, scale.currency, 4)
+  }
+  return scale.unit === "count" || scale.unit === "tokens" ? precise.format(value) : full
 }
 
 /** As a program reads it; money in whole units of its currency, not in cents. */
 export function plainMeasured(value: number, { unit, currency }: Scale): string {
-  if (unit === "money") return String(Math.round(value) / 10 ** currencyDigits(currency))
+  if (unit === "money") return String(inWhole(Math.round(value), { unit, currency }))
   if (unit === "usdMicros") return String(value / 1_000_000)
   return String(unit === "ms" ? Math.round(value) : value)
 }
@@ -99,12 +125,16 @@ function formatDollars(micros: number): string {
   return `$${dollars.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
 }
 
-function formatShortMoney(amount: number, currency: string): string {
-  const major = amount / 10 ** currencyDigits(currency)
+/** "€1.2m"; amounts below one with what there is of them: "$0.0025". */
+function formatShortMoney(amount: number, currency: string, digits = 2): string {
+  const major = inWhole(amount, { unit: "money", currency })
   try {
     return new Intl.NumberFormat("en-GB", {
       ...({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const),
-      ...({ notation: "compact", maximumFractionDigits: 1 } as const),
+      ...({
+        notation: "compact",
+        maximumSignificantDigits: Math.abs(major) < 1 ? 2 : Math.max(digits, 3),
+      } as const),
     }).format(major)
   } catch {
     return `${compact.format(major)} ${currency}`

@@ -1,6 +1,8 @@
 "use client"
 
 import { useQuery } from "convex/react"
+import { Fragment } from "react"
+
 import { PersonAvatar } from "@/components/account/person-avatar"
 import { BarList } from "@/components/charts/bar-list"
 import { useWorkspace } from "@/components/shell/workspace-context"
@@ -11,12 +13,24 @@ import type { MetricSeries } from "@/convex/model/metrics/read"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
-import { formatMeasured, measured, plainMeasured, scaleOf, type Measure } from "../data/measure"
+import {
+  formatFigure,
+  formatMeasured,
+  inCurrency,
+  measured,
+  plainMeasured,
+  scaleOf,
+  type Measure,
+  type Scale,
+} from "../data/measure"
 import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
 import { filterNote, useWhen } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
+
+/** Beyond so many the number would leave no room for the name. */
+const MOST_LETTERS = 10
 
 /** A metric by the values of a dimension, or by person with rank and picture. */
 export function BreakdownPanel({ panel }: { panel: Panel }) {
@@ -38,8 +52,8 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
     )
   }
 
-  const rows = rowsOf(reading.series[0], metric, panel.measure)
-  const most = Math.max(...rows.map(({ value }) => value), 1)
+  const groups = groupsOf(reading.series[0], metric, panel.measure)
+  const rows = groups.flatMap((group) => group.rows)
   const title = titleOf(panel)
   const drillOf = ({ line }: Row): Drill[] => [
     {
@@ -58,7 +72,7 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
       table={() => ({
         columns: ["Name", title],
         rows: rows.map((row) => ({
-          name: names.nameOf(dimension, row.line.value),
+          name: inCurrency(names.nameOf(dimension, row.line.value), row.scale),
           cells: [{ text: row.text, plain: row.plain, pick: drillOf(row) }],
         })),
       })}
@@ -72,42 +86,55 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
           aria-label={`Bars of ${title}`}
           className="min-h-0 overflow-y-auto rounded-sm outline-none focus-visible:ring-2 focus-visible:ring-ring"
         >
-          <BarList
-            label={title}
-            items={rows.map((row, index) => ({
-              key: `${row.line.value}:${row.line.currency}`,
-              label: names.nameOf(dimension, row.line.value),
-              text: row.text,
-              share: row.value / most,
-              onPick: () => openRows(drillOf(row)),
-              lead: isRanking && (
-                <>
-                  <span className="w-5 shrink-0 text-right sounding">{index + 1}</span>
-                  <PersonAvatar
-                    person={members?.find(({ userId }) => userId === row.line.value)}
-                    className="size-6 text-[0.625rem]"
-                  />
-                </>
-              ),
-            }))}
-          />
+          {groups.map(({ currency, rows: ofCurrency }) => (
+            <Fragment key={currency}>
+              {groups.length > 1 && <p className="mt-2 mb-0.5 px-2 sounding first:mt-0">{currency}</p>}
+              <BarList
+                label={groups.length > 1 ? `${title} in ${currency}` : title}
+                items={ofCurrency.map((row, index) => ({
+                  key: row.line.value,
+                  label: names.nameOf(dimension, row.line.value),
+                  text: formatFigure(row.value, row.scale, MOST_LETTERS),
+                  share: row.value / Math.max(ofCurrency[0].value, 1),
+                  onPick: () => openRows(drillOf(row)),
+                  lead: isRanking && (
+                    <>
+                      <span className="hidden w-5 shrink-0 text-right sounding @3xs:inline">{index + 1}</span>
+                      <PersonAvatar
+                        person={members?.find(({ userId }) => userId === row.line.value)}
+                        className="size-6 text-[0.625rem]"
+                      />
+                    </>
+                  ),
+                }))}
+              />
+            </Fragment>
+          ))}
         </div>
       )}
     </PanelFrame>
   )
 }
 
-type Row = { line: MetricSeries; value: number; text: string; plain: string }
+type Row = { line: MetricSeries; value: number; text: string; plain: string; scale: Scale }
 
-function rowsOf(lines: readonly MetricSeries[], metric: MetricName, measure: Measure): Row[] {
+/** The largest first; what is in different currencies cannot be compared and stands apart. */
+function groupsOf(
+  lines: readonly MetricSeries[],
+  metric: MetricName,
+  measure: Measure,
+): { currency: string; rows: Row[] }[] {
   const together = measure === "count" ? addCurrencies(lines) : lines
-  return together
-    .map((line) => {
-      const scale = scaleOf(metric, measure, line.currency)
-      const value = measured(line, scale)
-      return { line, value, text: formatMeasured(value, scale), plain: plainMeasured(value, scale) }
-    })
-    .toSorted((a, b) => b.value - a.value)
+  const rows = together.map((line): Row => {
+    const scale = scaleOf(metric, measure, line.currency)
+    const value = measured(line, scale)
+    return { line, value, text: formatMeasured(value, scale), plain: plainMeasured(value, scale), scale }
+  })
+  const currencies = [...new Set(rows.map(({ scale }) => scale.currency))]
+  return currencies.map((currency) => ({
+    currency,
+    rows: rows.filter(({ scale }) => scale.currency === currency).toSorted((a, b) => b.value - a.value),
+  }))
 }
 
 /** Counts do not differ by currency. */

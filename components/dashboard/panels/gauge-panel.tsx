@@ -14,7 +14,9 @@ import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 import { DAY } from "@/lib/time-range/zoned"
 
 import { useDashboard } from "../dashboard-context"
-import { formatMeasured, formatTick, plainMeasured } from "../data/measure"
+import { formatMeasured, plainMeasured } from "../data/measure"
+import { LinesLegend, useHidden } from "./lines-legend"
+import { axisOf } from "./line-axis"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { TimeChart } from "./time-panel"
@@ -25,6 +27,7 @@ type Lines = FunctionReturnType<typeof api.metrics.gauge>
 export function GaugePanel({ panel }: { panel: Panel }) {
   const { range } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
+  const [hidden, toggle] = useHidden()
   const gauge = panel.metrics[0]
   const args = useSame({ workspaceId, gauge, bounds: range.bounds })
   const { answer } = useQueries({ answer: { query: api.metrics.gauge, args } })
@@ -58,11 +61,13 @@ export function GaugePanel({ panel }: { panel: Panel }) {
     const format = (value: number) => formatMeasured(value, scale)
     return { key: currency || "all", label, values, style, scale, format }
   })
+  const axis = axisOf(lines.filter(({ key }) => !hidden.has(key)))
   return (
     <PanelFrame
       panel={panel}
       state="ready"
       stale={fresh === undefined}
+      note={axis.note}
       table={() => ({
         columns: ["Time", ...lines.map(({ label }) => label)],
         rows: titles.map((name, at) => ({
@@ -79,15 +84,20 @@ export function GaugePanel({ panel }: { panel: Panel }) {
       {lines.length === 0 ? (
         <NothingYet>Noted once an hour: the first point comes with the next full hour.</NothingYet>
       ) : (
-        <TimeChart
-          label={titleOf(panel)}
-          lines={lines}
-          ticks={bounds.slice(1).map((_, at) => tickLabel(bounds[at], zone, interval, many))}
-          titles={titles}
-          shape="line"
-          formatTick={(value) => formatTick(value, lines[0].scale)}
-          onPick={null}
-        />
+        <>
+          <div className="min-h-0 flex-1">
+            <TimeChart
+              label={titleOf(panel)}
+              lines={axis.lines}
+              ticks={bounds.slice(1).map((_, at) => tickLabel(bounds[at], zone, interval, many))}
+              titles={titles}
+              shape="line"
+              formatTick={axis.formatTick}
+              onPick={null}
+            />
+          </div>
+          <LinesLegend lines={lines} hidden={hidden} onToggle={toggle} />
+        </>
       )}
     </PanelFrame>
   )

@@ -2,6 +2,7 @@
 
 import { Sparkline } from "@/components/charts/sparkline"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { cn } from "@/lib/cn"
 import { isMetric, metricEntry } from "@/convex/model/metrics/catalogue"
 import type { MetricSeries } from "@/convex/model/metrics/read"
 import { formatNumber } from "@/lib/format"
@@ -9,12 +10,24 @@ import { previousLabel } from "@/lib/time-range/labels"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
-import { formatChange, formatMeasured, measured, plainMeasured, scaleOf } from "../data/measure"
+import {
+  formatChange,
+  formatFigure,
+  formatMeasured,
+  inCurrency,
+  measured,
+  plainMeasured,
+  scaleOf,
+  type Scale,
+} from "../data/measure"
 import { useReadings } from "../data/use-readings"
 import { LiveValue } from "../live-value"
 import { filterNote, useWhen } from "./notes"
 import { PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
+
+const PLAIN: Scale = { unit: "count", currency: "" }
+const NOTHING = { value: 0, scale: PLAIN }
 
 /** One figure, how it changed against the period before, and its course in small. */
 export function NumberPanel({ panel }: { panel: Panel }) {
@@ -46,24 +59,27 @@ export function NumberPanel({ panel }: { panel: Panel }) {
     return { line, scale, value: measured(line, scale) }
   })
   const isCount = panel.measure === "count" || metricEntry(metric).unit === "count"
-  // Currencies are never added up: the one with the most stands first, the others below it.
-  const [first = "0", ...others] = isCount
-    ? [formatNumber(count)]
-    : values.toSorted((a, b) => b.value - a.value).map(({ value, scale }) => formatMeasured(value, scale))
+  // Currencies are never added up, nor compared: the one that was used most stands first, the others below it.
+  const [first = NOTHING, ...others] = isCount
+    ? [{ value: count, scale: PLAIN }]
+    : values.map(({ value, scale }) => ({ value, scale }))
   const change = view.compare ? changeOf(now, before, panel, metric) : null
   const words = [
-    ...(isCount || count === 0 ? [] : [`from ${formatNumber(count)}`]),
     ...(change === null ? [] : [`${change} on ${previousLabel(view.range)}`]),
+    ...(isCount || count === 0 ? [] : [`from ${formatNumber(count)}`]),
   ].join(", ")
+  const inFull = [first, ...others].map(({ value, scale }) => formatMeasured(value, scale)).join(" + ")
+  const figure = formatFigure(first.value, first.scale)
   const label = titleOf(panel)
+  const isTall = panel.height > 1
   const rows = () =>
     openRows([
       { label, when: when.whole, metric, ...askedOf(reading.asks[0]), from: range.from, to: range.to, count },
     ])
   const table = (): PanelTable => ({
     columns: ["Period", label],
-    rows: values.map(({ value, scale }) => ({
-      name: when.whole,
+    rows: [first, ...others].map(({ value, scale }) => ({
+      name: inCurrency(when.whole, scale),
       cells: [{ text: formatMeasured(value, scale), plain: plainMeasured(value, scale) }],
     })),
   })
@@ -75,20 +91,36 @@ export function NumberPanel({ panel }: { panel: Panel }) {
       table={table}
       note={filterNote(metric, "", view.filter)}
     >
-      <div className="mt-auto min-w-0">
-        <div className="flex items-end gap-3">
+      <div className="@container flex min-h-0 min-w-0 flex-1 flex-col justify-end">
+        <div className={cn("flex min-h-0 gap-x-3", isTall ? "flex-1 flex-col gap-y-2" : "items-end")}>
           <button
             type="button"
             disabled={count === 0}
             onClick={rows}
-            aria-label={`${[first, ...others].join(" + ")} ${label}: show the rows`}
-            className="min-w-0 shrink-0 rounded-sm text-left text-2xl leading-tight font-medium outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4 sm:text-3xl"
+            title={inFull}
+            aria-label={`${inFull} ${label}: show the rows`}
+            // As large as fits: its letters are all of one width.
+            style={{ fontSize: `min(${100 / (figure.length * 0.65)}cqw, 19cqw, 1.875rem)` }}
+            className="min-w-0 shrink-0 self-start rounded-sm text-left leading-tight font-medium outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4"
           >
-            <LiveValue key={JSON.stringify(reading.asks[0])}>{first}</LiveValue>
+            <LiveValue key={JSON.stringify(reading.asks[0])}>{figure}</LiveValue>
           </button>
-          <Sparkline values={sparkOf(now)} className="pointer-events-none h-9 min-w-0 flex-1" />
+          {/* Where less is left than a line needs to be one, it wraps out of sight. */}
+          <div
+            className={cn(
+              "pointer-events-none flex min-w-0 flex-1 flex-wrap overflow-hidden",
+              isTall ? "min-h-9" : "h-9",
+            )}
+          >
+            <span className="h-full w-0" />
+            <Sparkline values={courseOf(now, isCount, values[0]?.scale)} className="h-full min-w-9 flex-1" />
+          </div>
         </div>
-        {others.length > 0 && <p className="truncate numeral text-xs">+ {others.join(" + ")}</p>}
+        {others.length > 0 && (
+          <p className="truncate numeral text-xs" title={inFull}>
+            + {others.map(({ value, scale }) => formatFigure(value, scale, 8)).join(" + ")}
+          </p>
+        )}
         <p className="truncate text-xs text-muted-foreground" title={words}>
           {words || "\u00a0"}
         </p>
@@ -101,11 +133,15 @@ export function askedOf({ dimension, values }: { dimension: string; values: stri
   return values === null ? { dimension: "", value: "" } : { dimension, value: values[0] ?? "" }
 }
 
-function sparkOf(lines: MetricSeries[]): number[] {
+/** The course of the figure that stands first. */
+function courseOf(lines: readonly MetricSeries[], isCount: boolean, scale: Scale | undefined): number[] {
   const first = lines[0]
-  return first === undefined
-    ? []
-    : first.counts.map((_, at) => lines.reduce((sum, line) => sum + line.counts[at], 0))
+  if (first === undefined) return []
+  return first.counts.map((_, at) =>
+    isCount || scale === undefined
+      ? lines.reduce((sum, { counts }) => sum + counts[at], 0)
+      : measured({ count: first.counts[at], sum: first.sums[at] }, scale),
+  )
 }
 
 /** "+12 %"; amounts in several currencies cannot be compared, so their counts are. */

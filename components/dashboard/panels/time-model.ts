@@ -4,11 +4,21 @@ import { MOST_SERIES } from "@/components/charts/series-style"
 import { isMetric, metricEntry } from "@/convex/model/metrics/catalogue"
 import type { MetricSeries } from "@/convex/model/metrics/read"
 
-import { formatMeasured, measured, plainMeasured, scaleOf, type Measure, type Scale } from "../data/measure"
+import {
+  formatMeasured,
+  inCurrency,
+  measured,
+  plainMeasured,
+  scaleOf,
+  type Measure,
+  type Scale,
+} from "../data/measure"
 import type { Ask } from "../data/asks"
 import type { Drill } from "../drill/drill"
 
 export type TimeLine = ChartLine & {
+  /** Its label without the currency: rows are not told apart by it. */
+  name: string
   scale: Scale
   counts: number[]
   /** What leads to its rows; null for what is put together from several. */
@@ -40,13 +50,14 @@ export function lineBefore(line: TimeLine, answer: readonly MetricSeries[], poin
     ({ currency }) => currency === line.scale.currency || line.scale.unit === "count",
   )
   const values = before === undefined ? [] : valuesOf(before, line.scale)
+  const isZero = before === undefined && line.scale.unit !== "ms"
   return {
     ...line,
     key: "before",
     label: "The period before",
     style: null,
     source: null,
-    values: Array.from({ length: points }, (_, at) => values[at] ?? (before === undefined ? 0 : null)),
+    values: Array.from({ length: points }, (_, at) => values[at] ?? (isZero ? 0 : null)),
   }
 }
 
@@ -59,8 +70,8 @@ export function drillsAt(
 ): Drill[] {
   const drills = lines
     .filter((line) => (key === null || line.key === key) && (line.counts[at] ?? 0) > 0)
-    .flatMap(({ label, source, counts }) =>
-      source === null ? [] : [{ label, ...source, ...span, count: counts[at] }],
+    .flatMap(({ name, source, counts }) =>
+      source === null ? [] : [{ label: name, ...source, ...span, count: counts[at] }],
     )
   return mergeCurrencies(drills)
 }
@@ -92,7 +103,7 @@ function toLine(
   const name = isSplit ? nameOf(dimension, line.value) : (entry?.label ?? metric)
   return {
     key: several ? metric + line.currency : `${line.value}:${line.currency}`,
-    label: scale.currency === "" ? name : `${name} (${scale.currency})`,
+    ...{ name, label: inCurrency(name, scale) },
     values: valuesOf(line, scale),
     counts: line.counts,
     style: 0,
@@ -113,22 +124,38 @@ function nothing({ bounds }: Ask): MetricSeries {
   return { value: "", currency: "", counts: zeros, sums: zeros, count: 0, sum: 0 }
 }
 
-/** Keeps the largest lines and adds the others up; averages cannot be added, so the smallest are left out. */
+/** Keeps the largest lines and adds the others of a currency up; averages cannot be added, so the smallest go. */
 function foldSmallest(lines: readonly TimeLine[]): TimeLine[] {
-  const kept = lines.slice(0, MOST_SERIES - 1)
-  const rest = lines.slice(MOST_SERIES - 1).filter(({ scale }) => scale.currency === lines[0].scale.currency)
-  if (lines[0].scale.unit === "ms" || rest.length === 0) return kept
+  if (lines[0].scale.unit === "ms") return lines.slice(0, MOST_SERIES)
+  const currencies = [...new Set(lines.map(({ scale }) => scale.currency))]
+  const kept = Math.max(MOST_SERIES - currencies.length, 0)
+  const largest = currencies.length > 1 ? lines : lines.toSorted((a, b) => totalOf(b) - totalOf(a))
+  const rest = largest.slice(kept)
+  return [
+    ...largest.slice(0, kept),
+    ...currencies.flatMap((currency) => addUp(rest.filter(({ scale }) => scale.currency === currency))),
+  ]
+}
+
+/** One line instead of some. */
+function addUp(lines: readonly TimeLine[]): TimeLine[] {
+  if (lines.length < 2) return [...lines]
+  const [first] = lines
   const add = (pick: (line: TimeLine) => (number | null)[]) =>
-    pick(rest[0]).map((_, at) => rest.reduce((sum, line) => sum + (pick(line)[at] ?? 0), 0))
+    pick(first).map((_, at) => lines.reduce((sum, line) => sum + (pick(line)[at] ?? 0), 0))
   const others = {
-    ...rest[0],
-    key: "~others",
-    label: `${rest.length} others`,
+    ...first,
+    key: `~others${first.scale.currency}`,
+    ...{ name: "Others", label: inCurrency(`${lines.length} others`, first.scale) },
     values: add(({ values }) => values),
     counts: add(({ counts }) => counts),
     source: null,
   }
-  return [...kept, others]
+  return [others]
+}
+
+function totalOf({ values }: TimeLine): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
 }
 
 export function plainOf(value: number | null, scale: Scale): string {

@@ -1,11 +1,7 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { useState } from "react"
 
-import { markPath, styleOf } from "@/components/charts/series-style"
-import type { ChartLine } from "@/components/charts/time-chart"
-import { ChartLegend } from "@/components/ui/chart"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Panel } from "@/convex/model/dashboards/panel"
 import { DAY } from "@/lib/time-range/zoned"
@@ -13,8 +9,10 @@ import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
-import { formatTick, isAdditive } from "../data/measure"
+import { isAdditive } from "../data/measure"
 import { useDrawnReadings } from "../data/use-readings"
+import { LinesLegend, useHidden } from "./lines-legend"
+import { axisOf } from "./line-axis"
 import { filterNote } from "./notes"
 import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
@@ -28,7 +26,7 @@ export const TimeChart = dynamic(
 /** One or several metrics over time, or one split by something, beside the period before when there is one line. */
 export function TimePanel({ panel }: { panel: Panel }) {
   const { range, view, names, openRows } = useDashboard()
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [hidden, toggle] = useHidden()
   const { metrics, dimension, measure } = panel
   const isCompared = view.compare && metrics.length === 1 && dimension === "" && panel.shape !== "bars"
   const ask = (metric: string, bounds: number[]) => askAbout(metric, dimension, bounds, view.filter)
@@ -50,9 +48,10 @@ export function TimePanel({ panel }: { panel: Panel }) {
   const { bounds } = asks[0]
   const lines = linesOf({ asks, series: reading.series, measure, nameOf: names.nameOf })
   const before = reading.series[metrics.length]
-  const drawn: ChartLine[] = lines.filter(({ key }) => !hidden.has(key))
-  if (before !== undefined && lines.length === 1)
-    drawn.unshift(lineBefore(lines[0], before, bounds.length - 1))
+  const compared =
+    before !== undefined && lines.length === 1 ? [lineBefore(lines[0], before, bounds.length - 1)] : []
+  const isNothing = [...compared, ...lines].every(({ values }) => values.every((value) => !value))
+  const axis = axisOf([...compared, ...lines.filter(({ key }) => !hidden.has(key))])
   const { zone, interval } = range
   const many = bounds[bounds.length - 1] - bounds[0] > 1.5 * DAY
   const titles = bounds.slice(1).map((to, at) => intervalLabel(bounds[at], to, zone, interval))
@@ -67,11 +66,6 @@ export function TimePanel({ panel }: { panel: Panel }) {
     )
     if (drills.length > 0) openRows(drills)
   }
-  const toggle = (key: string) => {
-    const next = new Set(hidden)
-    if (!next.delete(key)) next.add(key)
-    setHidden(next)
-  }
   const scale = lines[0]?.scale ?? { unit: "count", currency: "" }
   // Averages do not add up, and neither do currencies.
   const isStackable = isAdditive(scale) && new Set(lines.map((line) => line.scale.currency)).size <= 1
@@ -80,30 +74,27 @@ export function TimePanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={reading.stale}
-      note={note}
+      note={[note, axis.note].filter(Boolean).join(". ")}
       table={() => tableOf(lines, titles, spanAt)}
     >
-      {lines.length === 0 && <NothingYet />}
-      <div className={lines.length === 0 ? "hidden" : "min-h-0 flex-1"}>
-        <TimeChart
-          label={titleOf(panel)}
-          lines={drawn}
-          ticks={ticks}
-          titles={titles}
-          shape={isStackable ? panel.shape : "line"}
-          formatTick={(value) => formatTick(value, scale)}
-          onPick={open}
-        />
-      </div>
-      {lines.length > 1 && (
-        <ChartLegend
-          hidden={hidden}
-          onToggle={toggle}
-          series={lines.map(({ key, label, style }) => {
-            const { color, dash, mark } = styleOf(style ?? 0)
-            return { key, label, color, dash, markPath: markPath(mark, 12, 4, 6) }
-          })}
-        />
+      {isNothing ? (
+        <NothingYet />
+      ) : (
+        <>
+          <div className="min-h-0 flex-1">
+            <TimeChart
+              label={titleOf(panel)}
+              lines={axis.lines}
+              ticks={ticks}
+              titles={titles}
+              shape={isStackable ? panel.shape : "line"}
+              isTime={axis.isTime}
+              formatTick={axis.formatTick}
+              onPick={open}
+            />
+          </div>
+          <LinesLegend lines={lines} hidden={hidden} onToggle={toggle} />
+        </>
       )}
     </PanelFrame>
   )
