@@ -9,8 +9,7 @@ import type { BuiltIn } from "./built-in"
 import { NewDashboardDialog } from "./custom/new-dashboard-dialog"
 import { DashboardProvider } from "./dashboard-context"
 import { DashboardPage } from "./dashboard-page"
-import { PanelGrid, placeOf } from "./panel-grid"
-import { PanelView } from "./panels/panel-view"
+import { Panels } from "./panel-grid"
 
 /** A dashboard everybody has; a copy of it is one's own to change. */
 export function BuiltInDashboard({ dashboard }: { dashboard: BuiltIn }) {
@@ -27,21 +26,9 @@ export function BuiltInDashboard({ dashboard }: { dashboard: BuiltIn }) {
           </Button>
         }
       >
-        <Panels dashboard={dashboard} />
+        <Panels panels={dashboard.panels} />
       </DashboardPage>
       <NewDashboardDialog open={copying} onClose={() => setCopying(false)} panels={dashboard.panels} />
     </DashboardProvider>
-  )
-}
-
-export function Panels({ dashboard }: { dashboard: BuiltIn }) {
-  return (
-    <PanelGrid>
-      {dashboard.panels.map((panel) => (
-        <div key={panel.id} className={placeOf(panel)}>
-          <PanelView panel={panel} />
-        </div>
-      ))}
-    </PanelGrid>
   )
 }

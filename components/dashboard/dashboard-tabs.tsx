@@ -3,7 +3,7 @@
 import { useQuery } from "convex/react"
 import { ChevronDownIcon, PlusIcon, UsersIcon } from "lucide-react"
 import Link from "next/link"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
@@ -29,8 +29,16 @@ export function DashboardTabs({ current }: { current: string }) {
   const own = useQuery(api.dashboards.list, { workspaceId })
   const [naming, setNaming] = useState(false)
   const chosen = own?.find(({ _id }) => _id === current)
+  const isKnown = chosen !== undefined
+  const bar = useRef<HTMLDivElement>(null)
+  // On a phone the tabs do not fit: the current one is moved to where it can be seen.
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>("[aria-current]")
+    if (bar.current && tab)
+      bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2
+  }, [current, isKnown])
   return (
-    <div className="-mx-1 flex items-center gap-1 overflow-x-auto border-b px-1">
+    <div ref={bar} className="relative -mx-1 flex items-center gap-1 overflow-x-auto border-b px-1">
       <nav aria-label="Dashboards" className="flex gap-1">
         {BUILT_IN.map(({ slug: dashboard, label }) => (
           <Link
@@ -45,7 +53,12 @@ export function DashboardTabs({ current }: { current: string }) {
       </nav>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="sm" className="max-w-48 aria-[current]:font-medium">
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-current={isKnown ? "page" : undefined}
+            className="-mb-px h-9 max-w-48 rounded-b-none border-b-2 border-transparent font-normal text-muted-foreground aria-[current]:border-foreground aria-[current]:font-medium aria-[current]:text-foreground"
+          >
             <span className="truncate">{chosen?.name ?? "Your own"}</span>
             <ChevronDownIcon aria-hidden className="opacity-60" />
           </Button>

@@ -10,11 +10,11 @@ import { api } from "@/convex/_generated/api"
 import { dayAround } from "@/lib/time-range/range"
 
 import { BUILT_IN } from "./built-in"
-import { Panels } from "./built-in-dashboard"
 import { DashboardProvider, useDashboard } from "./dashboard-context"
 import { DashboardPage } from "./dashboard-page"
 import { FirstSteps } from "./first-steps"
 import { KpiGrid } from "./kpi-grid"
+import { Panels } from "./panel-grid"
 
 /** The workspace's home: what is in it right now, and what went on. */
 export function Overview() {
@@ -22,7 +22,7 @@ export function Overview() {
   return (
     <DashboardProvider>
       <DashboardPage title="Dashboard" says={overview.says} current="" head={<RightNow />}>
-        <Panels dashboard={overview} />
+        <Panels panels={overview.panels} />
       </DashboardPage>
     </DashboardProvider>
   )

@@ -13,8 +13,7 @@ import type { Panel } from "@/convex/model/dashboards/panel"
 
 import { DashboardProvider } from "../dashboard-context"
 import { DashboardPage } from "../dashboard-page"
-import { PanelGrid, placeOf } from "../panel-grid"
-import { PanelView } from "../panels/panel-view"
+import { Panels } from "../panel-grid"
 import { DashboardMenu } from "./dashboard-menu"
 import { newDraft } from "./draft"
 import { EditableGrid } from "./editable-grid"
@@ -79,13 +78,7 @@ function Found({ dashboard }: { dashboard: Dashboard }) {
       ) : editable ? (
         <EditableGrid panels={panels} change={change} onEdit={setDraft} />
       ) : (
-        <PanelGrid>
-          {panels.map((panel) => (
-            <div key={panel.id} className={placeOf(panel)}>
-              <PanelView panel={panel} />
-            </div>
-          ))}
-        </PanelGrid>
+        <Panels panels={panels} />
       )}
       <PanelEditor
         draft={draft}

@@ -27,6 +27,16 @@ test("whatever is chosen one after the other, the panel can be saved", () => {
   )
 })
 
+test("metrics without a unit in common are counted, however they were measured before", () => {
+  const draft: Panel = { ...withKind(newDraft("a"), "time"), measure: "sum" }
+  const measures = [
+    ["deals.won", "deals.lost"],
+    ["deals.won", "requests"],
+    ["deals.won", "deals.created"],
+  ]
+  expect(measures.map((metrics) => withMetrics(draft, metrics).measure)).toEqual(["sum", "count", "count"])
+})
+
 test("the built-in dashboards could be saved as they are", () => {
   for (const { panels } of BUILT_IN) {
     expect(panels.map(faultOf).filter((fault) => fault !== null)).toEqual([])

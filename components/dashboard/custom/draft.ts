@@ -1,5 +1,6 @@
 // A panel while it is put together: whatever is chosen, it stays one that can be drawn. Pure.
 import {
+  haveSum,
   isMeasuring,
   MOST_METRICS,
   splitsOf,
@@ -77,7 +78,7 @@ export function withMetrics(draft: Panel, metrics: readonly string[]): Panel {
   return {
     ...draft,
     metrics: kept,
-    measure: entries.some(({ unit }) => unit === "count") ? "count" : draft.measure,
+    measure: haveSum(entries) ? draft.measure : "count",
     dimension: stays ? draft.dimension : isNeeded ? (splits[0] ?? "") : "",
   }
 }

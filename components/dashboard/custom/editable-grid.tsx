@@ -11,7 +11,8 @@ import { Button } from "@/components/ui/button"
 import { cn } from "@/lib/cn"
 import type { Panel } from "@/convex/model/dashboards/panel"
 
-import { PanelGrid, placeOf } from "../panel-grid"
+import { PanelGrid } from "../panel-grid"
+import { placesOf } from "../panel-places"
 import { PanelActionsProvider } from "../panels/panel-actions"
 import { PanelView } from "../panels/panel-view"
 import { titleOf } from "../panels/panel-words"
@@ -23,6 +24,7 @@ type EditableGridProps = { panels: Panel[]; change: Change; onEdit: (panel: Pane
 
 /** Panels that are put in order by their handle and made larger by their corner, by pointer or by keyboard. */
 export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
+  const places = placesOf(panels)
   const ids = panels.map((panel) => panel.id)
   const drag = useDragOrder({
     ids,
@@ -36,8 +38,14 @@ export function EditableGrid({ panels, change, onEdit }: EditableGridProps) {
     <DndContext {...drag} collisionDetection={underPointer}>
       <SortableContext items={ids} strategy={rectSortingStrategy}>
         <PanelGrid>
-          {panels.map((panel) => (
-            <SortablePanel key={panel.id} panel={panel} change={change} onEdit={onEdit} />
+          {panels.map((panel, index) => (
+            <SortablePanel
+              key={panel.id}
+              panel={panel}
+              place={places[index]}
+              change={change}
+              onEdit={onEdit}
+            />
           ))}
         </PanelGrid>
       </SortableContext>
@@ -51,11 +59,12 @@ const underPointer: CollisionDetection = (drag) => {
   return hit.length > 0 ? hit : closestCenter(drag)
 }
 
-function SortablePanel({ panel, change, onEdit }: { panel: Panel } & Omit<EditableGridProps, "panels">) {
+type SortablePanelProps = Omit<EditableGridProps, "panels"> & { panel: Panel; place: string }
+
+function SortablePanel({ panel, place, change, onEdit }: SortablePanelProps) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: panel.id })
   const [drawn, setDrawn] = useState<Size | null>(null)
-  const size = drawn ?? panel
   const handle = (
     <Button
       ref={setActivatorNodeRef}
@@ -77,7 +86,7 @@ function SortablePanel({ panel, change, onEdit }: { panel: Panel } & Omit<Editab
       style={{ transform: CSS.Translate.toString(transform), transition }}
       className={cn(
         "relative",
-        placeOf({ kind: panel.kind, width: size.width, height: size.height }),
+        drawn === null ? place : placesOf([{ kind: panel.kind, ...drawn }]),
         isDragging && "z-10 rounded-lg shadow-plate",
       )}
     >

@@ -18,6 +18,7 @@ import { api } from "@/convex/_generated/api"
 import {
   COLUMNS,
   faultOf,
+  haveSum,
   isMeasuring,
   MOST_ROWS,
   splitsOf,
@@ -71,7 +72,7 @@ function Form({
   const fault = faultOf(panel)
   const entries = metrics.filter(isMetric).map(metricEntry)
   const splits = entries.length === 1 ? splitsOf(kind, entries[0]) : []
-  const hasSum = entries.length > 0 && entries.every(({ unit }) => unit !== "count")
+  const hasSum = haveSum(entries)
   const needsSplit = kind === "breakdown" || kind === "leaderboard"
 
   function submit(event: FormEvent) {

@@ -109,22 +109,26 @@ function Step({ step, share, onPick }: { step: FunnelStep; share: number; onPick
           )}
           <span className="numeral">{formatNumber(step.entered)}</span>
         </span>
-        <span aria-hidden className="mt-0.5 block h-3 rounded-[2px] bg-muted">
-          <span
-            className="block h-full rounded-[2px]"
-            style={{
-              width: `${Math.max(share * 100, step.entered > 0 ? 1 : 0)}%`,
-              background: step.kind === "lost" ? "var(--muted-foreground)" : "var(--series-1)",
-            }}
-          />
+        <span className="mt-0.5 flex items-center gap-2">
+          <span aria-hidden className="block h-3 flex-1 rounded-[2px] bg-muted">
+            <span
+              className="block h-full rounded-[2px]"
+              style={{
+                width: `${Math.max(share * 100, step.entered > 0 ? 1 : 0)}%`,
+                background: step.kind === "lost" ? "var(--muted-foreground)" : "var(--series-1)",
+              }}
+            />
+          </span>
+          <span className="w-24 shrink-0 text-right sounding leading-none">
+            {onward !== null && (
+              <>
+                <span aria-hidden>↓ </span>
+                {onward} go on
+              </>
+            )}
+          </span>
         </span>
       </button>
-      {onward !== null && (
-        <p className="pl-3 sounding">
-          <span aria-hidden>↓ </span>
-          {onward} go on
-        </p>
-      )}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 "use client"
 
 // What a panel says about itself besides its numbers.
+import type { Dimension } from "@/convex/model/metrics/catalogue"
 import { intervalLabel, rangeLabel } from "@/lib/time-range/labels"
 import type { Filter } from "@/lib/time-range/params"
 
@@ -11,7 +12,9 @@ import { DIMENSION_WORDS } from "../data/use-value-names"
 /** That the filter of the page does not reach this panel; undefined when it does. */
 export function filterNote(metric: string, dimension: string, filter: Filter | null): string | undefined {
   if (filter === null || isFiltered(metric, dimension, filter)) return undefined
-  return `Everything: not kept ${DIMENSION_WORDS[filter.dimension].of}${dimension === "" ? "" : " and this"}`
+  const by = DIMENSION_WORDS[filter.dimension].of
+  if (dimension === "") return `Not filtered: this is not kept ${by}`
+  return `Not filtered: kept ${DIMENSION_WORDS[dimension as Dimension].of} or ${by}, not by both`
 }
 
 /** Times of the range in words. */

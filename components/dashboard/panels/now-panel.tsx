@@ -43,7 +43,7 @@ export function NowPanel({ panel }: { panel: Panel }) {
         rows: figures.map(({ label, value }) => ({ name: label, cells: [{ text: value, plain: value }] })),
       })}
     >
-      <div className="mt-auto grid gap-1.5">
+      <div className="flex min-h-0 flex-1 flex-col justify-end gap-1.5">
         <dl className="grid grid-cols-2 gap-x-3">
           {figures.map(({ label, value }) => (
             <div key={label} className="flex min-w-0 flex-row-reverse items-baseline justify-end gap-1.5">
@@ -64,7 +64,7 @@ export function NowPanel({ panel }: { panel: Panel }) {
 function Minutes({ counts }: { counts: readonly number[] }) {
   const most = Math.max(...counts, 1)
   return (
-    <div aria-hidden className="flex h-3 items-end gap-1">
+    <div aria-hidden className="flex max-h-40 min-h-3 flex-1 items-end gap-1">
       {counts.map((count, at) => (
         <span
           key={at}

@@ -28,6 +28,7 @@ import {
 import { Spinner } from "@/components/ui/spinner"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { cn } from "@/lib/cn"
 
 import { useDashboard } from "../dashboard-context"
 import type { Drill } from "../drill/drill"
@@ -46,7 +47,7 @@ type PanelFrameProps = {
   /** The same as numbers, made when somebody asks; null for what is none, such as a feed. */
   table?: (() => PanelTable) | null
   /** Under the title. */
-  note?: ReactNode
+  note?: string
   children: ReactNode
 }
 
@@ -73,7 +74,11 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           <h2 id={id} className="line-clamp-2 text-sm leading-snug font-medium">
             {title}
           </h2>
-          {note && <p className="text-xs text-muted-foreground">{note}</p>}
+          {note && (
+            <p className={cn("text-xs text-muted-foreground", panel.height === 1 && "truncate")} title={note}>
+              {note}
+            </p>
+          )}
         </div>
         <PanelMenu
           panel={panel}

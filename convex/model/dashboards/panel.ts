@@ -36,6 +36,11 @@ export function splitsOf(
   return kind === "time" || kind === "breakdown" ? dimensions : []
 }
 
+/** Whether what they measure can be drawn as sums on one axis. */
+export function haveSum(entries: readonly Pick<MetricEntry, "unit">[]): boolean {
+  return entries.length > 0 && entries.every(({ unit }) => unit !== "count" && unit === entries[0].unit)
+}
+
 /** What is wrong with a panel, as a sentence; null when it is right. */
 export function faultOf(panel: Panel): string | null {
   const { kind, metrics, dimension, measure, width, height, title, id } = panel
@@ -54,7 +59,8 @@ export function faultOf(panel: Panel): string | null {
   const known: readonly string[] = METRIC_NAMES
   if (!metrics.every((name) => known.includes(name))) return "There is no such metric."
   const entries = metrics.filter(isMetric).map(metricEntry)
-  if (measure === "sum" && entries.some(({ unit }) => unit === "count")) return "That metric has no sum."
+  if (measure === "sum" && !haveSum(entries))
+    return entries.length > 1 ? "Those metrics have no sum in common." : "That metric has no sum."
   const needsSplit = kind === "breakdown" || kind === "leaderboard"
   if (dimension === "") return needsSplit ? "Choose what to split by." : null
   if (entries.length > 1) return "Several metrics cannot be split at once."
