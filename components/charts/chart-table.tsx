@@ -30,7 +30,11 @@ function ChartTable<Pick>({ caption, table, onPick, className }: ChartTableProps
               <th
                 key={index}
                 scope="col"
-                className={cn("border-b px-2 py-1.5 font-medium", index === 0 ? "text-left" : "text-right")}
+                title={column}
+                className={cn(
+                  "max-w-48 truncate border-b px-2 py-1.5 font-medium",
+                  index === 0 ? "text-left" : "text-right",
+                )}
               >
                 {column}
               </th>
@@ -40,11 +44,15 @@ function ChartTable<Pick>({ caption, table, onPick, className }: ChartTableProps
         <tbody>
           {table.rows.map(({ name, cells }, row) => (
             <tr key={row} className="border-b last:border-0">
-              <th scope="row" className="px-2 py-1 text-left font-normal text-muted-foreground">
+              <th
+                scope="row"
+                title={name}
+                className="max-w-48 truncate px-2 py-1 text-left font-normal text-muted-foreground"
+              >
                 {name}
               </th>
               {cells.map(({ text, pick }, index) => (
-                <td key={index} className="px-2 py-1 text-right numeral">
+                <td key={index} className="px-2 py-1 text-right numeral whitespace-nowrap">
                   {pick === undefined ? (
                     text
                   ) : (

@@ -29,6 +29,7 @@ function DropdownMenuContent({
       <Menu.Content
         data-slot="dropdown-menu-content"
         sideOffset={sideOffset}
+        collisionPadding={8}
         className={cn(CONTENT, "max-h-(--radix-dropdown-menu-content-available-height)", className)}
         {...props}
       />

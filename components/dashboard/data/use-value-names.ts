@@ -60,9 +60,9 @@ export function useValueNames(): ValueNames {
       case "project":
         return named(realtime?.projects)
       case "channel":
-        return named(realtime?.channels)
+        return toldApart(realtime?.channels, realtime?.projects)
       case "key":
-        return named(realtime?.keys)
+        return toldApart(realtime?.keys, realtime?.projects)
       case "model":
         return []
     }
@@ -79,6 +79,18 @@ export function useValueNames(): ValueNames {
 
 function named(things: readonly { _id: string; name: string }[] = []) {
   return things.map(({ _id, name }) => ({ value: _id, name }))
+}
+
+/** Of the same name in several projects, each says of which it is. */
+function toldApart(
+  things: readonly { _id: string; name: string; projectId: string }[] = [],
+  projects: readonly { _id: string; name: string }[] = [],
+) {
+  return things.map(({ _id, name, projectId }) => {
+    const isShared = things.some((other) => other.name === name && other.projectId !== projectId)
+    const project = isShared ? projects.find((each) => each._id === projectId) : undefined
+    return { value: _id, name: project === undefined ? name : `${name} (${project.name})` }
+  })
 }
 
 /** Whoever left, and what was deleted, is still counted. */

@@ -16,7 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { formatNumber } from "@/lib/format"
 
-import type { Drill } from "./drill"
+import { choiceWords, type Drill } from "./drill"
 import { rowTarget, rowWords } from "./row-words"
 
 const PAGE = 50
@@ -36,6 +36,7 @@ export function DrillSheet({ drills, onClose }: { drills: Drill[] | null; onClos
 function Rows({ drills }: { drills: Drill[] }) {
   const [chosen, setChosen] = useState(0)
   const drill = drills[chosen]
+  const words = choiceWords(drills)
   return (
     <>
       <SheetHeader className="border-b">
@@ -45,13 +46,13 @@ function Rows({ drills }: { drills: Drill[] }) {
         </SheetDescription>
         {drills.length > 1 && (
           <Select value={String(chosen)} onValueChange={(value) => setChosen(Number(value))}>
-            <SelectTrigger aria-label="Which number" size="sm" className="mt-1">
+            <SelectTrigger aria-label="Which number" size="sm" className="mt-1 w-full">
               <SelectValue />
             </SelectTrigger>
             <SelectContent>
-              {drills.map(({ label, when, count }, index) => (
+              {words.map((each, index) => (
                 <SelectItem key={index} value={String(index)}>
-                  {label}, {when}: {formatNumber(count)}
+                  {each}
                 </SelectItem>
               ))}
             </SelectContent>

@@ -46,6 +46,8 @@ function copyWithStyles(element: Element): Element | null {
   if (copy instanceof HTMLElement || copy instanceof SVGElement) {
     for (const property of computed) copy.style.setProperty(property, computed.getPropertyValue(property))
     copy.style.setProperty("transition", "none")
+    // A picture cannot be scrolled, and bars for it would cover what they stand beside.
+    if (/auto|scroll/.test(computed.overflow)) copy.style.setProperty("overflow", "hidden")
     copy.removeAttribute("class")
   }
   for (const child of element.childNodes) {

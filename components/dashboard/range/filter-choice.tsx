@@ -1,18 +1,18 @@
 "use client"
 
-import { FunnelIcon, XIcon } from "lucide-react"
+import { CheckIcon, FunnelIcon, XIcon } from "lucide-react"
+import { useState } from "react"
 
 import { Button } from "@/components/ui/button"
 import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSub,
-  DropdownMenuSubContent,
-  DropdownMenuSubTrigger,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu"
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command"
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
 import { FILTER_DIMENSIONS } from "@/lib/time-range/params"
 
 import { useDashboard } from "../dashboard-context"
@@ -21,6 +21,7 @@ import { DIMENSION_WORDS } from "../data/use-value-names"
 /** Only what one person did, or what came through one source: one at a time, as the numbers are kept. */
 export function FilterChoice() {
   const { view, setView, names } = useDashboard()
+  const [open, setOpen] = useState(false)
   const { filter } = view
   const offered = FILTER_DIMENSIONS.map((dimension) => ({
     dimension,
@@ -29,32 +30,56 @@ export function FilterChoice() {
   const words =
     filter && `${DIMENSION_WORDS[filter.dimension].label}: ${names.nameOf(filter.dimension, filter.value)}`
   return (
-    <div className="flex items-center">
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button size="sm" variant={filter ? "secondary" : "outline"} className="max-w-60">
+    <div className="flex min-w-0 items-center">
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger asChild>
+          <Button
+            size="sm"
+            variant={filter ? "secondary" : "outline"}
+            aria-haspopup="listbox"
+            className="max-w-60 min-w-0"
+          >
             <FunnelIcon aria-hidden />
             <span className="truncate">{words ?? "Filter"}</span>
           </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="w-60">
-          <DropdownMenuLabel className="font-normal text-balance">
-            One thing at a time: numbers are kept by person, by source and so on, not by both.
-          </DropdownMenuLabel>
-          {offered.map(({ dimension, choices }) => (
-            <DropdownMenuSub key={dimension}>
-              <DropdownMenuSubTrigger>{DIMENSION_WORDS[dimension].label}</DropdownMenuSubTrigger>
-              <DropdownMenuSubContent className="max-h-80 overflow-y-auto">
-                {choices.map(({ value, name }) => (
-                  <DropdownMenuItem key={value} onSelect={() => setView({ filter: { dimension, value } })}>
-                    <span className="truncate">{name}</span>
-                  </DropdownMenuItem>
-                ))}
-              </DropdownMenuSubContent>
-            </DropdownMenuSub>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
+        </PopoverTrigger>
+        <PopoverContent align="start" aria-label="Filter" className="w-72 max-w-[calc(100vw-1.5rem)] p-0">
+          <Command
+            label="What to filter by"
+            filter={(_, search, keywords = []) => (isFound(search, keywords) ? 1 : 0)}
+          >
+            <CommandInput placeholder="Find a person, source or channel" />
+            <CommandList className="max-h-72">
+              <CommandEmpty>Nothing by that name.</CommandEmpty>
+              {offered.map(({ dimension, choices }) => (
+                <CommandGroup key={dimension} heading={DIMENSION_WORDS[dimension].label}>
+                  {choices.map(({ value, name }) => (
+                    <CommandItem
+                      key={value}
+                      value={`${dimension}:${value}`}
+                      keywords={[name, DIMENSION_WORDS[dimension].label]}
+                      onSelect={() => {
+                        setOpen(false)
+                        setView({ filter: { dimension, value } })
+                      }}
+                    >
+                      <span className="min-w-0 flex-1 truncate" title={name}>
+                        {name}
+                      </span>
+                      {filter?.dimension === dimension && filter.value === value && (
+                        <CheckIcon aria-label="chosen" />
+                      )}
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              ))}
+            </CommandList>
+          </Command>
+          <p className="border-t px-4 py-2 text-xs text-balance text-muted-foreground">
+            One at a time: numbers are kept by person, by source and so on, not by both.
+          </p>
+        </PopoverContent>
+      </Popover>
       {filter && (
         <Button
           size="icon-sm"
@@ -67,4 +92,13 @@ export function FilterChoice() {
       )}
     </div>
   )
+}
+
+/** Whether every word that was typed is in the name or the heading. */
+function isFound(search: string, keywords: readonly string[]): boolean {
+  const text = keywords.join(" ").toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }

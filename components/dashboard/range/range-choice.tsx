@@ -26,7 +26,7 @@ export function RangeChoice() {
           <ChevronDownIcon aria-hidden className="opacity-60" />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" aria-label="Time" className="w-72 p-2">
+      <PopoverContent align="start" aria-label="Time" className="w-80 max-w-[calc(100vw-1.5rem)] p-2">
         <ul aria-label="Usual ranges" className="grid grid-cols-2 gap-x-1">
           {PRESETS.map((preset) => (
             <li key={preset}>
@@ -71,13 +71,23 @@ function DaysForm({ onDone }: { onDone: () => void }) {
 
   return (
     <form noValidate onSubmit={submit} className="mt-2 grid grid-cols-2 gap-2 border-t pt-3">
-      <Label className="grid gap-1 text-xs">
+      <Label className="grid grid-cols-1 gap-1 text-xs">
         First day
-        <Input type="date" value={first} onChange={({ target }) => setFirst(target.value)} className="h-8" />
+        <Input
+          type="date"
+          value={first}
+          onChange={({ target }) => setFirst(target.value)}
+          className="h-8 px-2 text-sm"
+        />
       </Label>
-      <Label className="grid gap-1 text-xs">
+      <Label className="grid grid-cols-1 gap-1 text-xs">
         Last day
-        <Input type="date" value={last} onChange={({ target }) => setLast(target.value)} className="h-8" />
+        <Input
+          type="date"
+          value={last}
+          onChange={({ target }) => setLast(target.value)}
+          className="h-8 px-2 text-sm"
+        />
       </Label>
       {problem && (
         <p role="alert" className="col-span-2 text-xs text-destructive">
