@@ -54,7 +54,7 @@ function GrantRow({ grant, mayWrite, onRevoke }: GrantRowProps) {
         <p className="text-xs text-muted-foreground">
           {mode === "read" ? "Reads" : "Reads and writes"} {channelName}. {issuedByName},{" "}
           <RelativeTime time={at} />
-          {firstUsedAt === null && ", not used yet"}
+          {firstUsedAt === null && (state === "live" ? ", not used yet" : ", never used")}
         </p>
       </div>
       {state === "live" ? (

@@ -34,12 +34,15 @@ function ReportPage({ day }: { day: string }) {
   )
   if (!isDay(day) || report === null) {
     return (
-      <EmptyState
-        icon={<MoonStarIcon />}
-        title="There is no report of that day"
-        description="Nothing happened on it, or it is not over yet."
-        action={back}
-      />
+      <div className="flex max-w-4xl flex-1 flex-col gap-6">
+        <PageHeader title={isDay(day) ? `${weekdayOf(day)}, ${formatDay(day, "long")}` : "Reports"} />
+        <EmptyState
+          icon={<MoonStarIcon />}
+          title="There is no report of that day"
+          description="Nothing happened on it, or it is not over yet."
+          action={back}
+        />
+      </div>
     )
   }
   return (
@@ -91,7 +94,7 @@ function Figures({ report: { counts, money, people } }: { report: Report }) {
     <>
       <dl
         aria-label="Figures"
-        className="grid gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-2"
+        className="grid gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-2 sm:[&>:last-child:nth-child(odd)]:col-span-2"
       >
         {counts.map(({ metric, now, dayBefore, weekBefore }) => (
           <Figure
@@ -113,7 +116,7 @@ function Figures({ report: { counts, money, people } }: { report: Report }) {
       {people.length > 0 && (
         <section aria-label="Most active people" className="rounded-lg border bg-card p-5">
           <h2 className="font-display text-lg font-semibold">Most active</h2>
-          <ol className="mt-3 grid gap-2">
+          <ol className="mt-3 grid grid-cols-1 gap-2">
             {people.map(({ person, changes }) => (
               <li key={person._id} className="flex items-center gap-3 text-sm">
                 <PersonAvatar person={person} />

@@ -83,7 +83,7 @@ function Row({ report: { day, counts } }: { report: Summary }) {
                 `${isMetric(metric) ? metricEntry(metric).label : metric} ${formatNumber(now)}`,
             )
             .join(" · ")}
-          {happened.length > SHOWN && " · …"}
+          {happened.length > SHOWN && ` and ${happened.length - SHOWN} more`}
         </span>
       </Link>
     </li>

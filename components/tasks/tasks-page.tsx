@@ -86,9 +86,12 @@ function TasksPage() {
         }
       />
       {mine && adding && <NewTask assigneeId={assigneeOfNew} onClose={close} />}
-      {chosen === undefined ? (
-        <Skeleton className="h-40" />
-      ) : (
+      {!known && (
+        <div role="status" aria-label="Loading the tasks">
+          <Skeleton className="h-40" />
+        </div>
+      )}
+      {chosen !== undefined && (
         <>
           {nothing && (
             <EmptyState

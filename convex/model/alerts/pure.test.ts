@@ -57,6 +57,11 @@ describe("an alert", () => {
     expect(amountWords(1_234_50, "money", "EUR")).toBe("€1,234.50")
     expect(amountWords(5_000, "money", "JPY")).toBe("¥5,000")
     expect(amountWords(2_500_000, "usdMicros", "")).toBe("$2.50")
-    expect(amountWords(5_400_000, "ms", "")).toBe("1.5 hours")
+    expect([5_400_000, 3_600_000, 90_000, 250, 0].map((time) => amountWords(time, "ms", ""))).toEqual([
+      ...["1.5 hours", "1 hour", "1.5 minutes", "250 ms", "0 ms"],
+    ])
+    expect([2_500_000, 1200, 7].map((size) => amountWords(size, "bytes", ""))).toEqual([
+      ...["2.5 MB", "1.2 kB", "7 B"],
+    ])
   })
 })

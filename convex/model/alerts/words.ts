@@ -3,7 +3,20 @@ import { metricEntry, type MetricName, type Unit } from "../metrics/catalogue"
 import type { AlertTerms } from "./condition"
 
 const LOCALE = "en-GB"
-const HOUR_MS = 60 * 60 * 1000
+/** From the largest down: how many make one, and what one is called and several are. */
+const TIMES: readonly SizedUnit[] = [
+  [3_600_000, "hour", "hours"],
+  [60_000, "minute", "minutes"],
+  [1000, "second", "seconds"],
+  [1, "ms", "ms"],
+]
+const SIZES: readonly SizedUnit[] = [
+  [1_000_000_000, "GB", "GB"],
+  [1_000_000, "MB", "MB"],
+  [1000, "kB", "kB"],
+  [1, "B", "B"],
+]
+type SizedUnit = readonly [size: number, one: string, many: string]
 const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 
 /** "12", "€1,200", "3.5 hours": an amount in the unit of what is measured. */
@@ -14,9 +27,9 @@ export function amountWords(amount: number, unit: Unit, currency: string): strin
     case "usdMicros":
       return moneyWords(amount / 10_000, "USD")
     case "ms":
-      return `${number.format(amount / HOUR_MS)} hours`
+      return inLargest(amount, TIMES)
     case "bytes":
-      return `${number.format(amount / 1_000_000)} MB`
+      return inLargest(amount, SIZES)
     case "tokens":
       return `${number.format(amount)} tokens`
     case "count":
@@ -54,6 +67,12 @@ export function firedWords(metric: MetricName, terms: AlertTerms, amount: number
   const measured = amountWords(amount, unitOf(metric, terms.measure), terms.currency)
   const what = metricEntry(metric).label + (of === null ? "" : ` (${of})`)
   return `${what}: ${measured}, which is ${conditionWords(metric, terms)}.`
+}
+
+/** In the largest unit of which there is at least one. */
+function inLargest(amount: number, units: readonly SizedUnit[]): string {
+  const [size, one, many] = units.find(([each]) => amount >= each) ?? units[units.length - 1]
+  return `${number.format(amount / size)} ${amount === size ? one : many}`
 }
 
 function moneyWords(amount: number, currency: string): string {
