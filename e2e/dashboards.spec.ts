@@ -88,7 +88,7 @@ test("everything that is looked at is in the address", async ({ page, workspace,
   await page.getByRole("option", { name: "Hour" }).click()
   await page.getByRole("button", { name: "Compare" }).click()
   await page.getByRole("button", { name: "Filter" }).click()
-  await page.getByPlaceholder("Find a person, source or channel").fill(person.name)
+  await page.getByPlaceholder("Find a name").fill(person.name)
   await page.getByRole("option", { name: person.name }).click()
   await expect(page).toHaveURL(/range=7d&every=hour&compare=off&by=person%3A/)
   await page.reload()

@@ -305,6 +305,7 @@ import type * as model_search_rank from "../model/search/rank.js";
 import type * as model_search_recent from "../model/search/recent.js";
 import type * as model_search_search from "../model/search/search.js";
 import type * as model_secrets from "../model/secrets.js";
+import type * as model_streams from "../model/streams.js";
 import type * as model_tags_create from "../model/tags/create.js";
 import type * as model_tags_find from "../model/tags/find.js";
 import type * as model_tags_list from "../model/tags/list.js";
@@ -671,6 +672,7 @@ declare const fullApi: ApiFromModules<{
   "model/search/recent": typeof model_search_recent;
   "model/search/search": typeof model_search_search;
   "model/secrets": typeof model_secrets;
+  "model/streams": typeof model_streams;
   "model/tags/create": typeof model_tags_create;
   "model/tags/find": typeof model_tags_find;
   "model/tags/list": typeof model_tags_list;

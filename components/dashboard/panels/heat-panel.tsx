@@ -2,6 +2,7 @@
 
 import { HeatGrid } from "@/components/charts/heat-grid"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { formatNumber } from "@/lib/format"
 import { intervalLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
 import { DAY } from "@/lib/time-range/zoned"
@@ -58,7 +59,7 @@ export function HeatPanel({ panel }: { panel: Panel }) {
       cells: WEEKDAYS.map((_, y) => {
         const cell = week[y][x]
         return {
-          text: String(cell.total),
+          text: formatNumber(cell.total),
           plain: String(cell.total),
           ...(cell.total > 0 && { pick: drillsOf(cell) }),
         }

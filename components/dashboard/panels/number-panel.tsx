@@ -99,9 +99,10 @@ export function NumberPanel({ panel }: { panel: Panel }) {
             onClick={rows}
             title={inFull}
             aria-label={`${inFull} ${label}: show the rows`}
-            // As large as fits: its letters are all of one width.
-            style={{ fontSize: `min(${100 / (figure.length * 0.65)}cqw, 19cqw, 1.875rem)` }}
-            className="min-w-0 shrink-0 self-start rounded-sm text-left leading-tight font-medium outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4"
+            className={cn(
+              "min-w-0 shrink-0 self-start rounded-sm text-left leading-tight font-medium outline-none focus-visible:ring-2 focus-visible:ring-ring enabled:hover:underline enabled:hover:decoration-1 enabled:hover:underline-offset-4",
+              sizeOf(figure),
+            )}
           >
             <LiveValue key={JSON.stringify(reading.asks[0])}>{figure}</LiveValue>
           </button>
@@ -131,6 +132,14 @@ export function NumberPanel({ panel }: { panel: Panel }) {
 
 export function askedOf({ dimension, values }: { dimension: string; values: string[] | null }) {
   return values === null ? { dimension: "", value: "" } : { dimension, value: values[0] ?? "" }
+}
+
+/** As large as its letters fit, on the narrowest phone and beside each other on wide screens. */
+function sizeOf({ length }: string): string {
+  if (length <= 6) return "text-2xl @min-[11rem]:text-3xl"
+  if (length <= 8) return "text-xl @min-[11rem]:text-3xl"
+  if (length <= 10) return "text-lg @min-[11rem]:text-2xl @min-[17rem]:text-3xl"
+  return "text-sm @min-[11rem]:text-xl @min-[17rem]:text-3xl"
 }
 
 /** The course of the figure that stands first. */

@@ -74,7 +74,7 @@ export function TimePanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={reading.stale}
-      note={[note, axis.note].filter(Boolean).join(". ")}
+      note={[note, axis.note].filter((each) => each !== undefined).join(". ")}
       table={() => tableOf(lines, titles, spanAt)}
     >
       {isNothing ? (

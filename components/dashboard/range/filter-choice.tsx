@@ -48,7 +48,7 @@ export function FilterChoice() {
             label="What to filter by"
             filter={(_, search, keywords = []) => (isFound(search, keywords) ? 1 : 0)}
           >
-            <CommandInput placeholder="Find a person, source or channel" />
+            <CommandInput placeholder="Find a name" />
             <CommandList className="max-h-72">
               <CommandEmpty>Nothing by that name.</CommandEmpty>
               {offered.map(({ dimension, choices }) => (
