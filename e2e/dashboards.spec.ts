@@ -46,7 +46,7 @@ test("behind a number are exactly its rows, and they lead to the records", async
 
 test("a point of a chart is opened with the keyboard", async ({ page, context, workspace }) => {
   await createRecord(context, workspace, "company", { name: "Northwater" })
-  await page.goto(`${workspace}/dashboards/crm`)
+  await page.goto(`${workspace}/dashboards/crm?range=7d`)
   const chart = panel(page, "Records added").getByRole("application")
   await chart.focus()
   const tip = page.locator("[data-slot=chart-tip]")

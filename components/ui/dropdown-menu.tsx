@@ -31,10 +31,19 @@ function DropdownMenuContent({
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(CONTENT, "max-h-(--radix-dropdown-menu-content-available-height)", className)}
+        onCloseAutoFocus={leaveToDialog}
         {...props}
       />
     </Menu.Portal>
   )
+}
+
+/**
+ * A dialog that an item opened has the focus already: a menu that took it back to its button for a moment would take
+ * away the first letters typed. The dialog gives it back when it closes.
+ */
+function leaveToDialog(event: Event) {
+  if (document.activeElement?.closest("[role=dialog], [role=alertdialog]")) event.preventDefault()
 }
 
 function DropdownMenuGroup(props: React.ComponentProps<typeof Menu.Group>) {
