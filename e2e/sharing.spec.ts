@@ -107,6 +107,8 @@ test("a page whose thing is gone, or that fails, says so inside the shell and le
   await expect(secondPage.getByRole("heading", { name: "Dashboard", level: 1 })).toBeVisible()
 
   await page.goto(`${workspace}/import?id=nonsense`)
+  await expect(page.getByText("This is not here any more")).toBeVisible()
+  await page.goto(`${workspace}/settings/audit?by=nonsense`)
   await expect(page.getByText("This page ran aground")).toBeVisible()
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible()
   await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Contacts" }).click()
