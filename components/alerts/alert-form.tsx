@@ -110,7 +110,7 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
       <SelectField
         label="Number to watch"
         value={input.metric}
-        groups={METRIC_GROUPS}
+        options={METRIC_GROUPS}
         description={counts}
         onChange={(metric) => isMetric(metric) && setInput(withMetric(input, metric))}
       />
@@ -119,7 +119,7 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
           <SelectField
             label="Of"
             value={input.dimension === "" ? ALL : input.dimension}
-            groups={[{ options: [[ALL, "Everything"], ...splits.map(withWords)] }]}
+            options={[[ALL, "Everything"], ...splits.map(withWords)]}
             onChange={(dimension) => set({ dimension: dimension === ALL ? "" : dimension, value: "" })}
           />
           {input.dimension !== "" && (
@@ -127,13 +127,9 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
               label="Which"
               value={input.value}
               placeholder="Choose…"
-              groups={[
-                {
-                  options: names
-                    .choices(input.dimension as Dimension)
-                    .map(({ value, name }) => [value, name] as const),
-                },
-              ]}
+              options={names
+                .choices(input.dimension as Dimension)
+                .map(({ value, name }) => [value, name] as const)}
               error={atField("value")}
               onChange={(value) => set({ value })}
             />
@@ -144,13 +140,9 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
         <SelectField
           label="Measured as"
           value={input.measure}
-          groups={[
-            {
-              options: [
-                ["count", "How many there are"],
-                ["sum", SUMS[unit]],
-              ],
-            },
+          options={[
+            ["count", "How many there are"],
+            ["sum", SUMS[unit]],
           ]}
           onChange={(measure) => set({ measure: measure === "sum" ? "sum" : "count" })}
         />
@@ -159,13 +151,9 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
         <SelectField
           label="When it is"
           value={input.condition}
-          groups={[
-            {
-              options: [
-                ["above", "more than"],
-                ["below", "less than"],
-              ],
-            },
+          options={[
+            ["above", "more than"],
+            ["below", "less than"],
           ]}
           onChange={(condition) => set({ condition: condition === "below" ? "below" : "above" })}
         />
@@ -192,19 +180,15 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
         <SelectField
           label="In the last"
           value={String(input.windowMinutes)}
-          groups={[{ options: WINDOWS.map((minutes) => [String(minutes), windowWords(minutes)]) }]}
+          options={WINDOWS.map((minutes) => [String(minutes), windowWords(minutes)] as const)}
           onChange={(minutes) => set({ windowMinutes: Number(minutes) })}
         />
         <SelectField
           label="Tell"
           value={input.audience}
-          groups={[
-            {
-              options: [
-                ["creator", "only its maker"],
-                ["everyone", "everyone here"],
-              ],
-            },
+          options={[
+            ["creator", "only its maker"],
+            ["everyone", "everyone here"],
           ]}
           onChange={(audience) => set({ audience: audience === "everyone" ? "everyone" : "creator" })}
         />

@@ -12,12 +12,13 @@ import {
   SelectValue,
 } from "@/components/ui/select"
 
-export type SelectGroupOf = { label?: string; options: readonly (readonly [value: string, label: string])[] }
+export type SelectOption = readonly [value: string, label: string]
+export type SelectGroupOf = { label: string; options: readonly SelectOption[] }
 
 type SelectFieldProps = {
   label: string
   value: string
-  groups: readonly SelectGroupOf[]
+  options: readonly SelectOption[] | readonly SelectGroupOf[]
   placeholder?: string
   description?: ReactNode
   error?: string
@@ -25,7 +26,7 @@ type SelectFieldProps = {
 }
 
 /** A labelled choice from a few words, in groups where that helps. */
-function SelectField({ label, value, groups, placeholder, description, error, onChange }: SelectFieldProps) {
+function SelectField({ label, value, options, placeholder, description, error, onChange }: SelectFieldProps) {
   const id = useId()
   return (
     <Field data-invalid={error !== undefined}>
@@ -35,16 +36,16 @@ function SelectField({ label, value, groups, placeholder, description, error, on
           <SelectValue placeholder={placeholder} />
         </SelectTrigger>
         <SelectContent>
-          {groups.map((group) => (
-            <SelectGroup key={group.label ?? ""}>
-              {group.label !== undefined && <SelectLabel>{group.label}</SelectLabel>}
-              {group.options.map(([option, words]) => (
-                <SelectItem key={option} value={option}>
-                  {words}
-                </SelectItem>
-              ))}
-            </SelectGroup>
-          ))}
+          {options.map((each) =>
+            isGroup(each) ? (
+              <SelectGroup key={each.label}>
+                <SelectLabel>{each.label}</SelectLabel>
+                {each.options.map(itemOf)}
+              </SelectGroup>
+            ) : (
+              itemOf(each)
+            ),
+          )}
         </SelectContent>
       </Select>
       <div id={`${id}-note`}>
@@ -52,6 +53,16 @@ function SelectField({ label, value, groups, placeholder, description, error, on
         <FieldError>{error}</FieldError>
       </div>
     </Field>
+  )
+}
+
+const isGroup = (each: SelectOption | SelectGroupOf): each is SelectGroupOf => "options" in each
+
+function itemOf([value, words]: SelectOption) {
+  return (
+    <SelectItem key={value} value={value}>
+      {words}
+    </SelectItem>
   )
 }
 

@@ -8,9 +8,12 @@ export type Amount = { count: number; sum: number }
 /** What a number is: in which unit, and of which currency when it is money. */
 export type Scale = { unit: Unit; currency: string }
 
+/** Of what is counted. */
+export const COUNTS: Scale = { unit: "count", currency: "" }
+
 export function scaleOf(metric: MetricName, measure: Measure, currency: string): Scale {
   const { unit } = metricEntry(metric)
-  return measure === "count" || unit === "count" ? { unit: "count", currency: "" } : { unit, currency }
+  return measure === "count" || unit === "count" ? COUNTS : { unit, currency }
 }
 
 /** The number that is shown of an amount. Of times, an average says more than a sum. */

@@ -11,6 +11,7 @@ import { previousLabel } from "@/lib/time-range/labels"
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
 import {
+  COUNTS,
   formatChange,
   formatFigure,
   formatMeasured,
@@ -26,8 +27,7 @@ import { filterNote, useWhen } from "./notes"
 import { PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
 
-const PLAIN: Scale = { unit: "count", currency: "" }
-const NOTHING = { value: 0, scale: PLAIN }
+const NOTHING = { value: 0, scale: COUNTS }
 
 /** One figure, how it changed against the period before, and its course in small. */
 export function NumberPanel({ panel }: { panel: Panel }) {
@@ -61,7 +61,7 @@ export function NumberPanel({ panel }: { panel: Panel }) {
   const isCount = panel.measure === "count" || metricEntry(metric).unit === "count"
   // Currencies are never added up, nor compared: the one that was used most stands first, the others below it.
   const [first = NOTHING, ...others] = isCount
-    ? [{ value: count, scale: PLAIN }]
+    ? [{ value: count, scale: COUNTS }]
     : values.map(({ value, scale }) => ({ value, scale }))
   const change = view.compare ? changeOf(now, before, panel, metric) : null
   const words = [
