@@ -69,7 +69,7 @@ function Minutes({ counts }: { counts: readonly number[] }) {
         <span
           key={at}
           className={at === counts.length - 1 ? "flex-1 bg-signal" : "flex-1 bg-[var(--series-1)]"}
-          style={{ height: `${Math.max((count / most) * 100, 8)}%` }}
+          style={{ height: `max(${(count / most) * 100}%, 1px)` }}
         />
       ))}
     </div>
