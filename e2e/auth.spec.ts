@@ -21,7 +21,7 @@ async function fillSignUp(page: Page, { name, email, password }: Person): Promis
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Account:/ }).click()
   await page.getByRole("menuitem", { name: "Sign out" }).click()
-  await page.waitForURL(/\/sign-in/)
+  await expect(page).toHaveURL(/\/sign-in$/)
 }
 
 test("a session outlives a reload, and ends with signing out", async ({ page, workspace, person }) => {

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation"
 import { useEffect, type ReactNode } from "react"
 
 import { useViewer } from "@/components/account/person-context"
+import { isSigningOut } from "@/components/auth/use-sign-out"
 import { withNext } from "@/lib/next-param"
 
 /** Shows `children` once the backend has accepted the session, so that no query runs as a stranger. */
@@ -41,7 +42,7 @@ function WhileSessionLasts({ loading, children }: { loading: ReactNode; children
 
 function LeaveEndedSession() {
   useEffect(() => {
-    void leaveEndedSession()
+    if (!isSigningOut()) void leaveEndedSession()
   }, [])
   return null
 }
@@ -58,7 +59,7 @@ async function leaveEndedSession() {
 function ToSignIn() {
   const router = useRouter()
   useEffect(() => {
-    router.replace(withNext("/sign-in", here()) as Route)
+    if (!isSigningOut()) router.replace(withNext("/sign-in", here()) as Route)
   }, [router])
   return null
 }
