@@ -107,7 +107,7 @@ test("a session that is ended elsewhere is signed out at once, and told so", asy
   secondPage,
 }) => {
   await secondPage.goto(`${workspace}/contacts`)
-  await expect(secondPage.getByRole("heading", { name: "Contacts" })).toBeVisible()
+  await expect(secondPage.getByRole("heading", { level: 1, name: "Contacts" })).toBeVisible()
   await page.goto("/account")
   const sessions = page.getByRole("list", { name: "Sessions" }).getByRole("listitem")
   await expect(sessions).toHaveCount(2)

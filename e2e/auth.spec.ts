@@ -42,7 +42,7 @@ test("a page that needs a session leads through sign-in back to itself", async (
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await fillSignIn(page, person)
   await expect(page).toHaveURL(new RegExp(`${workspace}/contacts\\?q=ada$`))
-  await expect(page.getByRole("heading", { name: "Contacts" })).toBeVisible()
+  await expect(page.getByRole("heading", { level: 1, name: "Contacts" })).toBeVisible()
 })
 
 test("someone who is signed in has no use for the sign-in page", async ({ page, workspace }) => {
