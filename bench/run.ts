@@ -12,6 +12,7 @@ import { measureDashboards } from "./figures/dashboards.ts"
 import { measureFlatMemory } from "./figures/flat.ts"
 import { measureIdleSubscriptions } from "./figures/idle.ts"
 import { measureMutations } from "./figures/mutations.ts"
+import { measurePublish } from "./figures/publish.ts"
 import { measureQueries } from "./figures/queries.ts"
 import { startBackend, type MeasuredBackend } from "./support/backend.ts"
 import { formatFigures, isReached, type Figure } from "./support/figure.ts"
@@ -21,7 +22,7 @@ const FULL = { mutations: 1_000_000, pushes: 100, contacts: 100_000, deals: 10_0
 const QUICK = { mutations: 100_000, pushes: 20, contacts: 10_000, deals: 1_000, events: 100_000 }
 const FLOOR_PORT = 3750
 
-type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat" | "crm" | "dashboards"
+type Part = "mutations" | "queries" | "broadcast" | "idle" | "flat" | "crm" | "dashboards" | "publish"
 
 export async function benchCommand(argv: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -49,6 +50,7 @@ export async function benchCommand(argv: string[]): Promise<void> {
     flat: (backend) => measureFlatMemory(backend, lengths),
     crm: () => measureCrm(values["crm-data"] ?? folder, lengths),
     dashboards: () => measureDashboards(folder, lengths),
+    publish: (_, floor) => measurePublish(folder, floor),
   }
   const chosen = (Object.keys(parts) as Part[]).filter(
     (part) => positionals.length === 0 || positionals.includes(part),

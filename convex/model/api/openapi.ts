@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document, made from the table of operations and their schemas.
-import * as z from "zod"
+import * as z from "zod/mini"
 import { DOCUMENT_PATH, OPERATION_IDS, OPERATIONS, PREFIX, type Operation } from "./operations"
 import { PROBLEM_STATUSES } from "./problems"
 import { zProblem } from "./schemas"
@@ -86,8 +86,8 @@ function parametersOf({ path, query, idempotent }: Operation): Json[] {
     ...(PARAMETER_WORDS[name] === undefined ? {} : { description: PARAMETER_WORDS[name] }),
   }))
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-    ...{ name, in: "query", required: !(schema as z.ZodType).safeParse(undefined).success },
-    schema: schemaOf(schema as z.ZodType, "input"),
+    ...{ name, in: "query", required: !(schema as z.ZodMiniType).safeParse(undefined).success },
+    schema: schemaOf(schema as z.ZodMiniType, "input"),
   }))
   const inHeader = {
     ...{ name: "Idempotency-Key", in: "header", required: false },
@@ -105,7 +105,7 @@ function problemResponse(status: number): Json {
   }
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+function schemaOf(schema: z.ZodMiniType, io: "input" | "output"): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12", io })
   return rest
 }

@@ -1,5 +1,5 @@
 // The operations of the HTTP API as data: the router, the OpenAPI document and the tests read this one table.
-import type * as z from "zod"
+import type * as z from "zod/mini"
 import type { Scope } from "../apiKeys/scopes"
 import {
   zConnection,
@@ -22,15 +22,15 @@ export type Operation = {
   path: string
   summary: string
   scope: Scope
-  query?: z.ZodObject
-  body?: z.ZodObject
+  query?: z.ZodMiniObject
+  body?: z.ZodMiniObject
   /** The body may be left out. */
   bodyOptional?: boolean
   /** Takes an Idempotency-Key. */
   idempotent?: boolean
   /** The status of success, and what the answer holds; null is none. */
   status: 200 | 201 | 204
-  answer: z.ZodType | null
+  answer: z.ZodMiniType | null
 }
 
 export const PREFIX = "/api/v1"
@@ -87,17 +87,17 @@ export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[]
 
 /** What its requests hold, parsed. */
 export type BodyOf<Id extends OperationId> = (typeof OPERATIONS)[Id] extends {
-  body: infer Schema extends z.ZodType
+  body: infer Schema extends z.ZodMiniType
 }
   ? z.infer<Schema>
   : undefined
 export type QueryOf<Id extends OperationId> = (typeof OPERATIONS)[Id] extends {
-  query: infer Schema extends z.ZodType
+  query: infer Schema extends z.ZodMiniType
 }
   ? z.infer<Schema>
   : undefined
 export type AnswerOf<Id extends OperationId> = (typeof OPERATIONS)[Id] extends {
-  answer: infer Schema extends z.ZodType
+  answer: infer Schema extends z.ZodMiniType
 }
   ? z.infer<Schema>
   : null

@@ -1,5 +1,5 @@
 // Reading a request: the credential, the body and the query of its address, each as its operation says.
-import type * as z from "zod"
+import type * as z from "zod/mini"
 import type { Infer } from "convex/values"
 import { KEY_MARK } from "../apiKeys/write"
 import { MOST_BYTES } from "../messages/publish"
@@ -46,7 +46,7 @@ function parse(text: string): unknown {
   }
 }
 
-function check(schema: z.ZodType, value: unknown): unknown {
+function check(schema: z.ZodMiniType, value: unknown): unknown {
   const found = schema.safeParse(value)
   if (found.success) return found.data
   const errors = found.error.issues.map(({ path, message }) => ({
