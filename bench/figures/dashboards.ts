@@ -38,7 +38,7 @@ export async function measureDashboards(folder: string, { events }: { events: nu
     const size = `${events.toLocaleString("en")} events`
     const toPixel = (share: number, atMost: number): Figure => ({
       name: `write to pixel, ${SUBSCRIBERS} more subscribers, p${share * 100}`,
-      ...{ measured: percentile(pixel, share), floor: null, unit: "ms", target: { atMost } },
+      ...{ measured: percentile(pixel.painted, share), floor: null, unit: "ms", target: { atMost } },
     })
     const panels = Object.keys(many).flatMap((panel): Figure[] => [
       {
@@ -54,7 +54,12 @@ export async function measureDashboards(folder: string, { events }: { events: nu
         target: { atMost: 20 },
       },
     ])
-    return [toPixel(0.5, 60), toPixel(0.95, 150), ...panels]
+    const everybody: Figure = {
+      ...{ name: `write to the last of ${SUBSCRIBERS}, p50`, measured: percentile(pixel.everybody, 0.5) },
+      ...{ floor: null, unit: "ms", target: { atMost: 250 } },
+      note: "each has a session of its own, so that nothing is computed for two of them at once",
+    }
+    return [toPixel(0.5, 60), toPixel(0.95, 150), everybody, ...panels]
   } finally {
     await product.stop()
   }

@@ -96,7 +96,8 @@ export interface HttpAnswer {
 }
 
 export interface Engine {
-  pinSnapshot(): Promise<PinnedSnapshot>
+  /** One snapshot for about so many queries. */
+  pinSnapshot(expected: number): Promise<PinnedSnapshot>
   /** One query at the newest snapshot. */
   query(call: FunctionCall): Promise<QueryRun>
   /** Runs, commits, retries on conflict. With `session`, a repeat of a recorded request returns the recorded result. `extraWrites` joins the commit (the scheduler's job row). */

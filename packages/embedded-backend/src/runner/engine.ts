@@ -72,8 +72,8 @@ export function createEngine(options: EngineOptions): Engine {
   const sessions = new Map<string, Promise<MutationRun>>()
 
   const engine: Engine = {
-    async pinSnapshot() {
-      const pin = await transactions.pin()
+    async pinSnapshot(expected) {
+      const pin = await transactions.pin(expected)
       return {
         ts: pin.ts,
         query: (call, journal) => runQuery(call, () => pin.run(queryJob(call, journal)), { isPinned: true }),

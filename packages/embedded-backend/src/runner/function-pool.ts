@@ -4,11 +4,13 @@ import type { FunctionWorkerData } from "./function-protocol.ts"
 import { FunctionThread, type Assignment, type ThreadEvents } from "./function-thread.ts"
 import type { RunLimits } from "./limits.ts"
 import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
+import { pinTogether } from "./shared-pin.ts"
 import { RunKilled, type TransactionRunner } from "./transaction-runner.ts"
 
 const CHECK_EVERY_MS = 100
 const SHORT_RUN_MS = 0.5
 const MOST_SHORT_JOBS = 8
+const FEW_RUNS = 8
 /** How much of the moving average the newest run makes up. */
 const NEWEST_SHARE = 0.05
 /** A worker that never got as far as finishing a job may not be replaced for ever. */
@@ -77,18 +79,19 @@ export function createFunctionPool(
     else thread.assign(assignment)
   }
 
-  function runOn(give: (assignment: Assignment) => void, job: TransactionJob, pin: number | null) {
-    return new Promise<TransactionResult>((resolve, reject) =>
-      give({
-        job,
-        pin,
-        reject,
-        resolve(result) {
-          meanRunMs += (result.executionTime - meanRunMs) * NEWEST_SHARE
-          resolve(result)
-        },
-      }),
-    )
+  async function timed(running: Promise<TransactionResult>): Promise<TransactionResult> {
+    const result = await running
+    meanRunMs += (result.executionTime - meanRunMs) * NEWEST_SHARE
+    return result
+  }
+
+  /** Waking a second worker is worth it for many runs; one that is at work would keep them waiting. */
+  function forRuns(expected: number): FunctionThread[] {
+    const first = leastBusy()
+    if (first === undefined) throw new Error("No function worker can be started.")
+    return expected <= FEW_RUNS
+      ? [first]
+      : [first, ...threads.filter((each) => each !== first && each.load === 0)]
   }
 
   for (let count = 0; count < limits.functionThreads; count += 1) spawn()
@@ -96,18 +99,12 @@ export function createFunctionPool(
   watch.unref()
 
   return {
-    run: (job) => runOn(assign, job, null),
+    run: (job: TransactionJob) =>
+      timed(new Promise((resolve, reject) => assign({ job, pin: null, resolve, reject }))),
     alone: (work) => work(),
-    async pin() {
-      const thread = leastBusy()
-      if (thread === undefined) throw new Error("No function worker can be started.")
-      const pin = nextPin++
-      const ts = await thread.pin(pin)
-      return {
-        ts,
-        run: (job) => runOn((assignment) => thread.assign(assignment), job, pin),
-        release: () => thread.release(pin),
-      }
+    async pin(expected) {
+      const pinned = await pinTogether(forRuns(expected), () => nextPin++)
+      return { ...pinned, run: (job) => timed(pinned.run(job)) }
     },
     async close() {
       isClosed = true

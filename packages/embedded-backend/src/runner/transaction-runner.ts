@@ -23,7 +23,8 @@ export interface Pinned {
 
 export interface TransactionRunner {
   run(job: TransactionJob): Promise<TransactionResult>
-  pin(): Promise<Pinned>
+  /** For about so many runs. */
+  pin(expected: number): Promise<Pinned>
   /** Wraps running and committing where runs cannot overlap, because they share one connection. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>

@@ -80,6 +80,10 @@ export class SubscriptionRegistry {
     for (const live of this.#queries.values()) this.#markDirty(live, ts)
   }
 
+  countPending(accept: (live: LiveQuery) => boolean): number {
+    return [...this.#pending].filter(accept).length
+  }
+
   /** From here until `closeRound` commits after `ts` are remembered for runs that have not reported their read set yet. */
   openRound(ts: Timestamp): OpenRound {
     const round = { ts }

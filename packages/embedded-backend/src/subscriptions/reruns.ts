@@ -1,5 +1,5 @@
 // Brings live queries up to date, round by round: each round pins one snapshot, runs what is new or dirty on it, and
-// then lets the touched subscribers send.
+// lets each subscriber send as soon as the last of its own is done.
 import type { Timestamp } from "../clock.ts"
 import type { Engine, PinnedSnapshot, QueryRun } from "../engine.ts"
 import { requestId } from "../protocol/request-id.ts"
@@ -28,7 +28,8 @@ const all: Accept = () => true
 
 interface Round {
   pin: PinnedSnapshot
-  touched: Set<Subscriber>
+  /** How many queries of a subscriber are still to run. */
+  waiting: Map<Subscriber, number>
   workerDied: boolean
 }
 
@@ -84,11 +85,10 @@ export class Reruns {
 
   async #round(accept: Accept): Promise<void> {
     const { registry, engine, now } = this.#services
-    const touched = new Set<Subscriber>()
     const opened = registry.openRound(now())
     try {
-      const pin = await engine.pinSnapshot()
-      const round: Round = { pin, touched, workerDied: false }
+      const pin = await engine.pinSnapshot(registry.countPending(accept))
+      const round: Round = { pin, waiting: new Map(), workerDied: false }
       try {
         for (let pass = 0; pass < PASSES_PER_ROUND && !round.workerDied; pass++) {
           const work = registry.takePending(pin.ts, accept)
@@ -100,33 +100,51 @@ export class Reruns {
       }
     } finally {
       registry.closeRound(opened)
-      for (const subscriber of touched) subscriber.flush()
       this.#services.afterRound()
       // A query may have changed lanes.
       queueMicrotask(() => this.wake())
     }
   }
 
-  /** One of each kind first: if it turns out not to depend on the caller, the others of its kind need no run. */
+  /**
+   * New queries: one of each kind first. If it turns out not to depend on the caller, the others of its kind need no
+   * run. Those that ran before are known to.
+   */
   async #runAll(work: LiveQuery[], round: Round): Promise<void> {
     const kinds = new Set<string>()
-    const first = work.filter((live) => !kinds.has(live.sharedKey) && kinds.add(live.sharedKey))
-    const rest = new Set(work).difference(new Set(first))
-    await Promise.all(first.map((live) => this.#runOne(live, round)))
-    await Promise.all([...rest].map((live) => this.#runOne(live, round)))
+    const isAlike = ({ sharedKey, result }: LiveQuery) => {
+      const isFirst = !kinds.has(sharedKey)
+      kinds.add(sharedKey)
+      return result === null && !isFirst
+    }
+    const runs = bySubscriber(work).map((live) => ({ live, owners: ownersOf(live) }))
+    for (const owner of runs.flatMap(({ owners }) => owners)) {
+      round.waiting.set(owner, (round.waiting.get(owner) ?? 0) + 1)
+    }
+    const alike = new Set(runs.filter(({ live }) => isAlike(live)))
+    const run = async ({ live, owners }: (typeof runs)[number]) => {
+      await this.#runOne(live, round)
+      this.#tell(owners, live, round)
+    }
+    await Promise.all(runs.filter((each) => !alike.has(each)).map(run))
+    await Promise.all([...alike].map(run))
   }
 
   async #runOne(live: LiveQuery, round: Round): Promise<void> {
     const { registry } = this.#services
-    const owners = [...live.subscriptions].map(({ owner }) => owner)
-    if (!registry.joinShared(live)) {
-      const reference = requestId()
-      const run = await this.#execute(live, round, reference)
-      if (run === null) return registry.putBack(live)
-      for (const { owner } of live.subscriptions) round.touched.add(owner)
-      registry.settle(live, run, reference)
+    if (registry.joinShared(live)) return
+    const reference = requestId()
+    const run = await this.#execute(live, round, reference)
+    if (run === null) registry.putBack(live)
+    else registry.settle(live, run, reference)
+  }
+
+  /** `owners` waited for the run; others may have come while it was under way. */
+  #tell(owners: Subscriber[], live: LiveQuery, { waiting }: Round): void {
+    for (const owner of owners) waiting.set(owner, (waiting.get(owner) ?? 1) - 1)
+    for (const owner of new Set([...owners, ...ownersOf(live)])) {
+      if ((waiting.get(owner) ?? 0) === 0) owner.flush()
     }
-    for (const owner of owners) round.touched.add(owner)
   }
 
   /** Null when the worker died under the run; it is tried again, but not for ever. */
@@ -146,4 +164,14 @@ export class Reruns {
       return { ...failedRun("internal", message, round.pin.ts), readSet: live.readSet }
     }
   }
+}
+
+function ownersOf({ subscriptions }: LiveQuery): Subscriber[] {
+  return [...subscriptions].map(({ owner }) => owner)
+}
+
+/** What one subscriber waits for runs together, so that the first has everything when the last has nothing yet. */
+function bySubscriber(work: LiveQuery[]): LiveQuery[] {
+  const grouped = Map.groupBy(work, ({ subscriptions }) => subscriptions.values().next().value?.owner)
+  return [...grouped.values()].flat()
 }

@@ -115,7 +115,7 @@ export function functionRoutes(services: FunctionRouteServices): Route[] {
     post("/api/query_batch", async (request) => {
       const { queries } = asObject(await request.json())
       if (!Array.isArray(queries)) throw new RequestError(400, "BadRequest", "`queries` must be an array")
-      const pin = await engine.pinSnapshot()
+      const pin = await engine.pinSnapshot(queries.length)
       try {
         const run: Run = (call) => (isSystemPath(call.path) ? query(call) : pin.query(call, null))
         const answers = await Promise.all(queries.map((one) => answerCall(request, decodeCall(one), run)))

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest"
+import type { Assignment, FunctionThread } from "./function-thread.ts"
+import type { TransactionJob, TransactionResult } from "./run-transaction.ts"
+import { pinTogether } from "./shared-pin.ts"
+
+/** A worker that does nothing until the test says so. */
+class Worker {
+  readonly given: Assignment[] = []
+  readonly released: number[] = []
+  readonly #ts: number | null
+
+  /** `ts`: of the snapshot it holds; null: it ends first. */
+  constructor(ts: number | null) {
+    this.#ts = ts
+  }
+
+  pin(): Promise<number> {
+    return this.#ts === null ? Promise.reject(new Error("gone")) : Promise.resolve(this.#ts)
+  }
+
+  assign(assignment: Assignment): void {
+    this.given.push(assignment)
+  }
+
+  release(pin: number): void {
+    this.released.push(pin)
+  }
+
+  finish(): void {
+    this.given.shift()?.resolve({} as TransactionResult)
+  }
+
+  die(): void {
+    for (const { reject } of this.given.splice(0)) reject(new Error("gone"))
+  }
+}
+
+const job = {} as TransactionJob
+
+function pin(...workers: Worker[]) {
+  let next = 0
+  return pinTogether(workers as unknown as FunctionThread[], () => next++)
+}
+
+test("runs go to both workers, a few at a time, and the next to whoever is done first", async () => {
+  const [one, two] = [new Worker(5), new Worker(5)]
+  const pinned = await pin(one, two)
+  for (let count = 0; count < 10; count++) void pinned.run(job)
+  expect([one.given.length, two.given.length]).toEqual([4, 4])
+  two.finish()
+  two.finish()
+  two.finish()
+  expect([one.given.length, two.given.length]).toEqual([4, 3])
+  expect(pinned.ts).toBe(5)
+  pinned.release()
+  expect([one.released, two.released]).toEqual([[0], [1]])
+})
+
+test("a worker with an older snapshot is let go", async () => {
+  const [old, fresh] = [new Worker(4), new Worker(5)]
+  const pinned = await pin(old, fresh)
+  void pinned.run(job)
+  expect([pinned.ts, old.given.length, fresh.given.length, old.released]).toEqual([5, 0, 1, [0]])
+})
+
+test("what a dying worker was at is refused, and the other does the rest", async () => {
+  const [dying, other] = [new Worker(5), new Worker(5)]
+  const pinned = await pin(dying, other)
+  const runs = Array.from({ length: 10 }, () =>
+    pinned.run(job).then(
+      () => "done",
+      () => "refused",
+    ),
+  )
+  dying.die()
+  for (let count = 0; count < 6; count++) other.finish()
+  const outcomes = await Promise.all(runs)
+  expect([outcomes.filter((each) => each === "refused").length, outcomes.length]).toEqual([4, 10])
+})
+
+test("without any worker left every run is refused", async () => {
+  const only = new Worker(5)
+  const pinned = await pin(only, new Worker(null))
+  const runs = Array.from({ length: 6 }, () => pinned.run(job))
+  only.die()
+  const settled = await Promise.allSettled(runs)
+  expect(settled.every(({ status }) => status === "rejected")).toBe(true)
+  await expect(pin(new Worker(null))).rejects.toThrow("No function worker could hold a snapshot.")
+})
