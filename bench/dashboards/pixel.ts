@@ -14,6 +14,12 @@ const WRITES = 60
 const WARM_UP = 5
 const SIZE = { width: 1280, height: 800 }
 
+/** `sessions`: among which the subscribers are spread; those of one session share what the backend computes. */
+export interface Following {
+  subscribers: number
+  sessions: number
+}
+
 /** In ms, of each write in order. */
 export interface WriteToPixel {
   /** Until the reader's screen showed it. */
@@ -25,9 +31,9 @@ export interface WriteToPixel {
 export async function measureWriteToPixel(
   product: Product,
   workspace: Workspace,
-  { subscribers }: { subscribers: number },
+  following: Following,
 ): Promise<WriteToPixel> {
-  const followers = await follow(product, workspace, subscribers)
+  const followers = await follow(product, workspace, following)
   const browser = await chromium.launch(launchOptions(findChromium()))
   try {
     const open = async (path: string) => {
@@ -109,15 +115,16 @@ function whenChanged(figure: Locator): { armed: Promise<unknown>; at: Promise<nu
 async function follow(
   product: Product,
   { id: workspaceId }: Workspace,
-  count: number,
+  { subscribers, sessions }: Following,
 ): Promise<SyncClient[]> {
+  const tokens = await signIn(product, sessions)
   const end = Math.ceil(Date.now() / DAY) * DAY
   const bounds = Array.from({ length: 31 }, (_, index) => end - (30 - index) * DAY)
   const question = { workspaceId, metric: "contacts.created", dimension: "", values: null, bounds }
   return await Promise.all(
-    (await signIn(product, count)).map(async (token) => {
+    Array.from({ length: subscribers }, async (_, index) => {
       const follower = await SyncClient.open(product.convexUrl)
-      follower.authenticate(token)
+      follower.authenticate(tokens[index % sessions] ?? "")
       const answered = receives(follower.socket, "QueryUpdated")
       follower.subscribe([
         { udfPath: getFunctionName(api.dashboards.figures), args: { workspaceId, from: end - DAY, to: end } },
@@ -129,18 +136,18 @@ async function follow(
   )
 }
 
-/** Tokens of so many sessions, as of people who each have their own: sessions do not share what the backend computes. */
+/** Tokens of so many sessions. */
 async function signIn(
   { convexUrl, account: { email, password } }: Product,
   count: number,
 ): Promise<string[]> {
   const params = { flow: "signIn", email, password }
-  const sessions: string[] = []
+  const signedIn: string[] = []
   for (let index = 0; index < count; index++) {
     // A client of its own: signing in ends the session of the client that does it.
     const client = new ConvexHttpClient(convexUrl)
     const { tokens } = await client.action(api.auth.signIn, { provider: "password", params })
-    sessions.push(tokens?.token ?? "")
+    signedIn.push(tokens?.token ?? "")
   }
-  return sessions
+  return signedIn
 }

@@ -3,7 +3,7 @@ import { ConvexHttpClient } from "convex/browser"
 import { api } from "../../convex/_generated/api.js"
 import { DAY } from "../../convex/model/metrics/buckets.ts"
 import { measureCosts } from "../dashboards/cost.ts"
-import { measureWriteToPixel } from "../dashboards/pixel.ts"
+import { measureWriteToPixel, type WriteToPixel } from "../dashboards/pixel.ts"
 import { seedEvents } from "../dashboards/seed.ts"
 import { startProduct, type Product } from "../crm/product.ts"
 import type { Figure } from "../support/figure.ts"
@@ -19,9 +19,12 @@ export async function measureDashboards(folder: string, { events }: { events: nu
   try {
     const until = Math.ceil(Date.now() / DAY) * DAY
     const moments = { until, now: until - DAY }
-    const pixel = await measureWriteToPixel(product, await product.addWorkspace("Pixel"), {
-      subscribers: SUBSCRIBERS,
-    })
+    const pixel = async (name: string, sessions: number) => {
+      const following = { subscribers: SUBSCRIBERS, sessions }
+      return await measureWriteToPixel(product, await product.addWorkspace(name), following)
+    }
+    const shared = await pixel("Shared", 1)
+    const apart = await pixel("Apart", SUBSCRIBERS)
     const actorIds = await people(product)
     const measured = async (name: string, count: number) => {
       const workspace = await product.addWorkspace(name)
@@ -36,10 +39,22 @@ export async function measureDashboards(folder: string, { events }: { events: nu
     const few = await measured("few", FEW)
     const many = await measured("many", events)
     const size = `${events.toLocaleString("en")} events`
-    const toPixel = (share: number, atMost: number): Figure => ({
-      name: `write to pixel, ${SUBSCRIBERS} more subscribers, p${share * 100}`,
-      ...{ measured: percentile(pixel.painted, share), floor: null, unit: "ms", target: { atMost } },
-    })
+    const toPixel = (whose: string, { painted }: WriteToPixel): Figure[] =>
+      [
+        { share: 0.5, atMost: 60 },
+        { share: 0.95, atMost: 150 },
+      ].map(({ share, atMost }) => ({
+        name: `write to pixel, ${SUBSCRIBERS} more subscribers${whose}, p${share * 100}`,
+        ...{ measured: percentile(painted, share), floor: null, unit: "ms", target: { atMost } },
+      }))
+    const toEverybody: Figure = {
+      ...{
+        name: `write to the last of ${SUBSCRIBERS} sessions, p50`,
+        measured: percentile(apart.everybody, 0.5),
+      },
+      ...{ floor: null, unit: "ms", target: { atMost: 250 } },
+      note: "nothing is computed for two sessions at once; both browsers run on this machine too",
+    }
     const panels = Object.keys(many).flatMap((panel): Figure[] => [
       {
         ...{
@@ -54,12 +69,7 @@ export async function measureDashboards(folder: string, { events }: { events: nu
         target: { atMost: 20 },
       },
     ])
-    const everybody: Figure = {
-      ...{ name: `write to the last of ${SUBSCRIBERS}, p50`, measured: percentile(pixel.everybody, 0.5) },
-      ...{ floor: null, unit: "ms", target: { atMost: 250 } },
-      note: "each has a session of its own, so that nothing is computed for two of them at once",
-    }
-    return [toPixel(0.5, 60), toPixel(0.95, 150), everybody, ...panels]
+    return [...toPixel("", shared), ...toPixel(" of as many sessions", apart), toEverybody, ...panels]
   } finally {
     await product.stop()
   }
