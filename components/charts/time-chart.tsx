@@ -64,7 +64,7 @@ export function TimeChart(props: TimeChartProps) {
       <ComposedChart
         accessibilityLayer
         data={data}
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: roomAfter(ticks), bottom: 0, left: 0 }}
         stackOffset="sign"
         maxBarSize={44}
         barCategoryGap={ticks.length > MOST_BARS ? 0 : "10%"}
@@ -110,6 +110,11 @@ export function TimeChart(props: TimeChartProps) {
       </ComposedChart>
     </ChartContainer>
   )
+}
+
+/** Space at the right end, in px: the last label stands in the middle of the last point. */
+function roomAfter(ticks: readonly string[]): number {
+  return Math.max(12, Math.ceil(((ticks.at(-1) ?? "").length * LETTER) / 2) + 2)
 }
 
 /** How high the chart reaches at each point: where lines are put on top of each other, all of them together. */

@@ -122,7 +122,11 @@ export function NumberPanel({ panel }: { panel: Panel }) {
             + {others.map(({ value, scale }) => formatFigure(value, scale, 8)).join(" + ")}
           </p>
         )}
-        <p className="truncate text-xs text-muted-foreground" title={words}>
+        {/* Two lines where there is room for them. */}
+        <p
+          className={cn("text-xs text-muted-foreground", others.length > 0 ? "truncate" : "line-clamp-2")}
+          title={words}
+        >
           {words || "\u00a0"}
         </p>
       </div>
