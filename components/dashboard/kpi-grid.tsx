@@ -23,10 +23,7 @@ export function KpiGrid({ figures }: { figures: Figures | undefined }) {
           lead
           label="Contacts"
           value={figures && formatNumber(figures.contacts.total)}
-          detail={
-            figures &&
-            `${figures.contacts.addedToday > 0 ? "+" : ""}${formatNumber(figures.contacts.addedToday)} today`
-          }
+          detail={figures && `${formatNumber(figures.contacts.addedToday)} added today`}
           art={<ContourField className="absolute inset-0 -z-10 size-full mask-l-from-35% mask-l-to-95%" />}
         />
       </div>
