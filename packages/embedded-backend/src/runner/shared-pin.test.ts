@@ -7,15 +7,22 @@ import { pinTogether } from "./shared-pin.ts"
 class Worker {
   readonly given: Assignment[] = []
   readonly released: number[] = []
+  readonly #pinned = Promise.withResolvers<number>()
   readonly #ts: number | null
 
   /** `ts`: of the snapshot it holds; null: it ends first. */
-  constructor(ts: number | null) {
+  constructor(ts: number | null, { isLate = false } = {}) {
     this.#ts = ts
+    if (!isLate) this.arrive()
+  }
+
+  arrive(): void {
+    if (this.#ts === null) this.#pinned.reject(new Error("gone"))
+    else this.#pinned.resolve(this.#ts)
   }
 
   pin(): Promise<number> {
-    return this.#ts === null ? Promise.reject(new Error("gone")) : Promise.resolve(this.#ts)
+    return this.#pinned.promise
   }
 
   assign(assignment: Assignment): void {
@@ -35,6 +42,9 @@ class Worker {
   }
 }
 
+/** Lets promises that are settled be heard of. */
+const soon = () => new Promise((resolve) => setImmediate(resolve))
+
 const job = {} as TransactionJob
 
 function pin(...workers: Worker[]) {
@@ -45,6 +55,7 @@ function pin(...workers: Worker[]) {
 test("runs go to both workers, a few at a time, and the next to whoever is done first", async () => {
   const [one, two] = [new Worker(5), new Worker(5)]
   const pinned = await pin(one, two)
+  await soon()
   for (let count = 0; count < 10; count++) void pinned.run(job)
   expect([one.given.length, two.given.length]).toEqual([4, 4])
   two.finish()
@@ -56,16 +67,37 @@ test("runs go to both workers, a few at a time, and the next to whoever is done 
   expect([one.released, two.released]).toEqual([[0], [1]])
 })
 
-test("a worker with an older snapshot is let go", async () => {
-  const [old, fresh] = [new Worker(4), new Worker(5)]
-  const pinned = await pin(old, fresh)
+test("the first worker decides on the snapshot, and one that holds another is let go", async () => {
+  const [first, other] = [new Worker(5), new Worker(6)]
+  const pinned = await pin(first, other)
   void pinned.run(job)
-  expect([pinned.ts, old.given.length, fresh.given.length, old.released]).toEqual([5, 0, 1, [0]])
+  await soon()
+  expect([pinned.ts, first.given.length, other.given.length, other.released]).toEqual([5, 1, 0, [1]])
+})
+
+test("nobody waits for a worker that is slow to pin, and it joins when it does", async () => {
+  const [quick, late] = [new Worker(5), new Worker(5, { isLate: true })]
+  const pinned = await pin(late, quick)
+  for (let count = 0; count < 6; count++) void pinned.run(job)
+  expect([quick.given.length, late.given.length]).toEqual([4, 0])
+  late.arrive()
+  await soon()
+  expect([quick.given.length, late.given.length]).toEqual([4, 2])
+})
+
+test("a worker that pins when all is over is let go at once", async () => {
+  const [quick, late] = [new Worker(5), new Worker(5, { isLate: true })]
+  const pinned = await pin(late, quick)
+  pinned.release()
+  late.arrive()
+  await soon()
+  expect([quick.released, late.released]).toEqual([[1], [0]])
 })
 
 test("what a dying worker was at is refused, and the other does the rest", async () => {
   const [dying, other] = [new Worker(5), new Worker(5)]
   const pinned = await pin(dying, other)
+  await soon()
   const runs = Array.from({ length: 10 }, () =>
     pinned.run(job).then(
       () => "done",

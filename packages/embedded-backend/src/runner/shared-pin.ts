@@ -17,24 +17,34 @@ interface Holder {
 
 type Waiting = Pick<Assignment, "job" | "resolve" | "reject">
 
-/** Pins on every one of the threads; those that turn out to hold an older snapshot than others are let go. */
+/**
+ * Pins on every one of the threads. The first that holds a snapshot decides which one it is; others join when they hold
+ * the same, and are let go otherwise.
+ */
 export async function pinTogether(threads: FunctionThread[], newPin: () => number): Promise<Pinned> {
-  const pinned = await Promise.allSettled(threads.map((thread) => hold(thread, newPin())))
-  const held = pinned.filter((each) => each.status === "fulfilled").map(({ value }) => value)
-  if (held.length === 0) throw new Error("No function worker could hold a snapshot.")
-  const ts = Math.max(...held.map((holder) => holder.ts))
-  const holders = new Set(held.filter((holder) => holder.ts === ts))
-  for (const holder of held) if (!holders.has(holder)) holder.thread.release(holder.pin)
-  return sharedPin(ts, holders)
+  const holding = threads.map((thread) => hold(thread, newPin()))
+  const first = await Promise.any(holding).catch(() => {
+    throw new Error("No function worker could hold a snapshot.")
+  })
+  const shared = sharedPin(first.ts)
+  shared.join(first)
+  const joinToo = (holder: Holder) => {
+    if (holder !== first) shared.join(holder)
+  }
+  // A worker that ends has nothing to join with.
+  for (const each of holding) void each.then(joinToo, () => undefined)
+  return shared
 }
 
 async function hold(thread: FunctionThread, pin: number): Promise<Holder> {
   return { thread, pin, ts: await thread.pin(pin), running: 0 }
 }
 
-function sharedPin(ts: Timestamp, holders: Set<Holder>): Pinned {
-  const all = [...holders]
+function sharedPin(ts: Timestamp): Pinned & { join(holder: Holder): void } {
+  const joined: Holder[] = []
+  const holders = new Set<Holder>()
   const waiting: Waiting[] = []
+  let isReleased = false
 
   function give(): void {
     while (waiting.length > 0 && holders.size > 0) {
@@ -66,13 +76,20 @@ function sharedPin(ts: Timestamp, holders: Set<Holder>): Pinned {
 
   return {
     ts,
+    join(holder) {
+      if (isReleased || holder.ts !== ts) return holder.thread.release(holder.pin)
+      joined.push(holder)
+      holders.add(holder)
+      give()
+    },
     run: (job: TransactionJob) =>
       new Promise<TransactionResult>((resolve, reject) => {
         waiting.push({ job, resolve, reject })
         give()
       }),
     release() {
-      for (const { thread, pin } of all) thread.release(pin)
+      isReleased = true
+      for (const { thread, pin } of joined) thread.release(pin)
     },
   }
 }
