@@ -57,6 +57,7 @@ describe("the audit log", () => {
     expect(await told(ada, { source: "undo" })).toEqual(["removed contact Celia"])
     expect(await told(ada, { verb: "created", actorId: bram.userId })).toEqual(["created contact Celia"])
     expect(await told(ada, { noun: "company", actorId: bram.userId })).toEqual([])
+    expect(await told(ada, { actorId: "nonsense" })).toEqual([])
     expect(await told(ada, { source: "app", noun: "contact" })).toEqual(["created contact Celia"])
     const [newest] = (await list(ada)).page
     expect(await told(ada, { until: newest.at, noun: "contact" })).toEqual(["created contact Celia"])

@@ -109,6 +109,19 @@ test("a page whose thing is gone, or that fails, says so inside the shell and le
   await page.goto(`${workspace}/import?id=nonsense`)
   await expect(page.getByText("This is not here any more")).toBeVisible()
   await page.goto(`${workspace}/settings/audit?by=nonsense`)
+  await expect(page.getByText("Nothing of that kind happened")).toBeVisible()
+  await expect(page.getByRole("combobox", { name: "By" })).toHaveText("Somebody who is not here")
+  await page.getByRole("button", { name: "Clear" }).click()
+  await expect(page.getByRole("list", { name: "Audit log" })).toBeVisible()
+  await page.goto(`${workspace}/tasks?of=nonsense`)
+  await expect(page.getByText("No open tasks here.")).toBeVisible()
+
+  // A page that asks for what its server does not have.
+  await page.routeWebSocket(/\/sync$/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => server.send(String(message).replaceAll("audit:list", "audit:absent")))
+  })
+  await page.goto(`${workspace}/settings/audit`)
   await expect(page.getByText("This page ran aground")).toBeVisible()
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible()
   await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Contacts" }).click()

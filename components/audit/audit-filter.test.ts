@@ -5,6 +5,7 @@ const NOTHING = { by: null, about: null, through: null, verb: null, from: null, 
 
 test("an empty address asks for everything", () => {
   expect(filterFrom(NOTHING)).toEqual({})
+  expect(filterFrom({ ...NOTHING, by: "", from: "" })).toEqual({})
 })
 
 test("the last day counts to its end", () => {

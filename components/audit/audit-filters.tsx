@@ -12,7 +12,8 @@ const ALL = "all"
 
 /** What the log is narrowed by; all of it is in the address. */
 function AuditFilters({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
-  const { list: people } = usePeople()
+  const { list: people, byId } = usePeople()
+  const [by] = useUrlParam("by")
   return (
     <div role="group" aria-label="Narrow the log" className="flex flex-wrap items-center gap-2">
       <Choice param="by" label="By" all="Anybody">
@@ -21,6 +22,9 @@ function AuditFilters({ narrowed, onClear }: { narrowed: boolean; onClear: () =>
             {name}
           </SelectItem>
         ))}
+        {by && people.length > 0 && !byId.has(by) && (
+          <SelectItem value={by}>Somebody who is not here</SelectItem>
+        )}
       </Choice>
       <Choice param="about" label="About" all="Anything">
         {choices(NOUNS)}

@@ -13,7 +13,6 @@ import { Button } from "@/components/ui/button"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
-import type { Id } from "@/convex/_generated/dataModel"
 import { NewTask } from "./new-task"
 import { TaskSection, type Section } from "./task-section"
 
@@ -31,7 +30,7 @@ const NOBODY = "nobody"
 /** What is to be done, by when: mine, or somebody else's. */
 function TasksPage() {
   const viewer = useQuery(api.users.viewer)
-  const { list: people } = usePeople()
+  const { list: people, byId } = usePeople()
   const [param, setParam] = useUrlParam("of")
   const mayWrite = useMay("records.write")
   const [asked, setAsked] = useUrlParam("new")
@@ -41,7 +40,10 @@ function TasksPage() {
   const [counts, setCounts] = useState<Partial<Record<Section, number>>>({})
   const mine = viewer?._id
   const chosen = param ?? mine
-  const assigneeOfNew = chosen === EVERYONE ? (mine ?? null) : chosen === NOBODY ? null : (chosen ?? null)
+  // What an address says may be nobody's id, or that of somebody who left.
+  const isStranger = people.length > 0 && !byId.has(chosen ?? "") && chosen !== EVERYONE && chosen !== NOBODY
+  const ofNew = chosen === EVERYONE || isStranger ? mine : chosen
+  const assigneeOfNew = ofNew === NOBODY ? null : (ofNew ?? null)
   const open = SECTIONS.filter(({ section }) => section !== "done")
   const known = open.every(({ section }) => counts[section] !== undefined)
   const nothing = known && open.every(({ section }) => counts[section] === 0)
@@ -74,6 +76,7 @@ function TasksPage() {
                         {name}
                       </SelectItem>
                     ))}
+                  {isStranger && chosen && <SelectItem value={chosen}>Somebody who is not here</SelectItem>}
                 </SelectContent>
               </Select>
               {mayWrite && (
@@ -105,7 +108,7 @@ function TasksPage() {
               key={`${chosen} ${section}`}
               section={section}
               title={title}
-              assignee={chosen === EVERYONE ? EVERYONE : chosen === NOBODY ? null : (chosen as Id<"users">)}
+              assignee={chosen === NOBODY ? null : chosen}
               onCount={(count) => setCounts((before) => ({ ...before, [section]: count }))}
             />
           ))}

@@ -7,8 +7,10 @@ import { vPerson } from "../account/person"
 import { requireDay } from "../day"
 import { peopleById } from "../events/names"
 import { fieldsOf } from "../fields/catalogue"
-import { boundedPage } from "../page"
+import { boundedPage, EMPTY_PAGE } from "../page"
 import { viewRecords, vRow } from "../records/view"
+
+const EVERYONE = "everyone"
 
 /** The number beside "Tasks" stops counting here. */
 export const MOST_COUNTED = 100
@@ -20,8 +22,8 @@ export const vSection = v.union(
   v.literal("undated"),
   v.literal("done"),
 )
-/** A person, nobody (null), or everybody's. */
-export const vAssignee = v.union(v.id("users"), v.null(), v.literal("everyone"))
+/** A person as an address says it, nobody (null), or "everyone"; an id that is nobody's finds nothing. */
+export const vAssignee = v.union(v.string(), v.null())
 
 export const vTask = v.object({ ...vRow.fields, assignee: v.union(vPerson, v.null()) })
 
@@ -39,7 +41,9 @@ export async function listTasks(
   paginationOpts: PaginationOptions,
 ): Promise<PaginationResult<Infer<typeof vTask>>> {
   const day = requireDay(today, "today")
-  const { page, ...rest } = await tasksIn(ctx, section, assignee, day)
+  const whose = assignee === null || assignee === EVERYONE ? assignee : ctx.db.normalizeId("users", assignee)
+  if (whose === null && assignee !== null) return EMPTY_PAGE
+  const { page, ...rest } = await tasksIn(ctx, section, whose, day)
     .order(section === "done" ? "desc" : "asc")
     .paginate(boundedPage(paginationOpts))
   const people = await peopleById(
@@ -79,11 +83,11 @@ export async function countDue(ctx: WorkspaceQueryCtx, today: string): Promise<n
 function tasksIn(
   ctx: WorkspaceQueryCtx,
   section: Infer<typeof vSection>,
-  assignee: Id<"users"> | null | "everyone",
+  assignee: Id<"users"> | null | typeof EVERYONE,
   today: string,
 ) {
   const activities = ctx.db.query("activities")
-  if (assignee === "everyone") {
+  if (assignee === EVERYONE) {
     return activities.withIndex("by_workspace_and_kind_and_due", (q) => {
       const tasks = q.eq("workspaceId", ctx.workspaceId).eq("kind", "task").eq("deletedAt", null)
       if (section === "done") return tasks.gt("doneAt", null)

@@ -3,7 +3,7 @@ import { paginationResultValidator, type PaginationOptions } from "convex/server
 import { v, type Infer } from "convex/values"
 import { components } from "../../_generated/api"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { boundedPage } from "../page"
+import { boundedPage, EMPTY_PAGE } from "../page"
 import { findThread } from "./thread"
 import { toUIMessages, vUIMessage } from "./uiMessages"
 
@@ -31,8 +31,6 @@ export async function readMessages(
   const page = await readPage(ctx, threadId, paginationOpts)
   return { ...page, streams: await readStreams(ctx, threadId, streamArgs) }
 }
-
-const EMPTY_PAGE = { page: [], isDone: true, continueCursor: "" }
 
 async function readPage(ctx: WorkspaceQueryCtx, threadId: string, paginationOpts: PaginationOptions) {
   // useUIMessages asks for zero messages when it only wants the streams.

@@ -2,13 +2,13 @@
 // on what was read, so a page can be shorter than asked for.
 import { v, type Infer } from "convex/values"
 import type { PaginationOptions, PaginationResult } from "convex/server"
-import type { Doc } from "../../_generated/dataModel"
+import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vChange, vNoun, vSource, vVerb } from "../../tables/events"
 import { vObject } from "../../tables/records"
 import { vPerson } from "../account/person"
 import { namesOfChanges, peopleById } from "../events/names"
-import { boundedPage } from "../page"
+import { boundedPage, EMPTY_PAGE } from "../page"
 
 export const vAuditEntry = v.object({
   _id: v.id("events"),
@@ -27,7 +27,8 @@ export const vAuditEntry = v.object({
 export type AuditEntry = Infer<typeof vAuditEntry>
 
 export const auditArgs = {
-  actorId: v.optional(v.id("users")),
+  /** What an address says; an id that is nobody's finds nothing. */
+  actorId: v.optional(v.string()),
   noun: v.optional(vNoun),
   source: v.optional(vSource),
   verb: v.optional(vVerb),
@@ -39,14 +40,20 @@ export type AuditFilter = {
   [Key in keyof typeof auditArgs]?: Infer<(typeof auditArgs)[Key]>
 }
 
+/** The same about somebody who may be there. */
+type EventFilter = Omit<AuditFilter, "actorId"> & { actorId?: Id<"users"> }
+
 /** Events read for one page while only some of them pass. */
 const READ_PER_FILTERED_PAGE = 500
 
 export async function listAudit(
   ctx: WorkspaceQueryCtx,
-  filter: AuditFilter,
+  { actorId: asked, ...conditions }: AuditFilter,
   paginationOpts: PaginationOptions,
 ): Promise<PaginationResult<AuditEntry>> {
+  const actorId = asked === undefined ? undefined : ctx.db.normalizeId("users", asked)
+  if (actorId === null) return EMPTY_PAGE
+  const filter: EventFilter = { ...conditions, actorId }
   const narrow = [filter.actorId, filter.noun, filter.source].filter((each) => each !== undefined).length > 1
   const options =
     narrow || filter.verb !== undefined
@@ -65,7 +72,7 @@ export async function listAudit(
 /** Along the index of the first condition that has one: person, source, object, or none of them. */
 function eventsAlong(
   ctx: WorkspaceQueryCtx,
-  { actorId, source, noun, from = 0, until = Number.MAX_SAFE_INTEGER }: AuditFilter,
+  { actorId, source, noun, from = 0, until = Number.MAX_SAFE_INTEGER }: EventFilter,
 ) {
   const { workspaceId } = ctx
   const events = ctx.db.query("events")
@@ -89,7 +96,7 @@ function eventsAlong(
   )
 }
 
-function passes(event: Doc<"events">, { actorId, source, noun, verb }: AuditFilter): boolean {
+function passes(event: Doc<"events">, { actorId, source, noun, verb }: EventFilter): boolean {
   return (
     (actorId === undefined || event.actorId === actorId) &&
     (source === undefined || event.source === source) &&
