@@ -23,3 +23,21 @@ test("on wide screens every panel has the size it was given", () => {
   expect(wide).toContain("lg:col-span-4")
   expect(wide).toContain("row-span-3")
 })
+
+test("a panel fills what would stay empty beside it or below it, by the columns there are", () => {
+  const [list] = placesOf([
+    { kind: "feed", width: 1, height: 1 },
+    { kind: "heat", width: 3, height: 2 },
+    { kind: "heat", width: 4, height: 2 },
+  ])
+  expect(list.split(" ")).toEqual(
+    expect.arrayContaining(["sm:col-span-2", "sm:row-span-1", "lg:col-span-1", "lg:row-span-2"]),
+  )
+})
+
+test("a panel with nothing to show is low on a phone", () => {
+  const [place] = placesOf([{ kind: "heat", width: 4, height: 4 }])
+  expect(place.split(" ")).toEqual(
+    expect.arrayContaining(["row-span-4", "max-sm:has-[[data-empty]]:row-span-1"]),
+  )
+})
