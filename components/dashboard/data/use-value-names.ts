@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import { ACTIVITY_KINDS } from "@/convex/model/fields/catalogue"
 import type { Dimension } from "@/convex/model/metrics/catalogue"
+import type { Filter } from "@/lib/time-range/params"
 
 export const DIMENSION_WORDS: Record<Dimension, { label: string; of: string; many: string }> = {
   person: { label: "Person", of: "by person", many: "people" },
@@ -20,6 +21,11 @@ export const DIMENSION_WORDS: Record<Dimension, { label: string; of: string; man
   project: { label: "Project", of: "by project", many: "projects" },
   channel: { label: "Channel", of: "by channel", many: "channels" },
   key: { label: "API key", of: "by API key", many: "API keys" },
+}
+
+/** "Person: Ada Marsh" */
+export function filterWordsOf({ dimension, value }: Filter, nameOf: ValueNames["nameOf"]): string {
+  return `${DIMENSION_WORDS[dimension].label}: ${nameOf(dimension, value)}`
 }
 
 const REMOVABLE: ReadonlySet<string> = new Set(["stage", "pipeline", "project", "channel", "key"])

@@ -1,12 +1,14 @@
 // A picture of a panel as it is on the screen: its elements with the styles the browser worked out for them, put into
-// an SVG image, drawn on a canvas. Elements marked data-export="skip" are left out.
+// an SVG image, drawn on a canvas, with a caption below. Elements marked data-export="skip" are left out.
 
 const SVG = "http://www.w3.org/2000/svg"
 
-/** Hands a PNG of the element to the browser as a download. */
-export async function exportPng(element: HTMLElement, fileName: string): Promise<void> {
-  const { width, height } = element.getBoundingClientRect()
-  const image = await loadImage(await toSvg(element, width, height))
+/** Hands a PNG of the element, with the caption below it, to the browser as a download. */
+export async function exportPng(element: HTMLElement, caption: string, fileName: string): Promise<void> {
+  const { width, height: above } = element.getBoundingClientRect()
+  const foot = footOf(element, caption, width)
+  const height = above + foot.height
+  const image = await loadImage(await toSvg(element, foot.copy, width, height))
   const scale = Math.max(2, window.devicePixelRatio)
   const canvas = document.createElement("canvas")
   canvas.width = Math.ceil(width * scale)
@@ -24,7 +26,30 @@ export async function exportPng(element: HTMLElement, fileName: string): Promise
   URL.revokeObjectURL(link.href)
 }
 
-async function toSvg(element: HTMLElement, width: number, height: number): Promise<string> {
+/** The caption as it would stand on the page below the element, and how tall it is there. */
+function footOf(
+  element: HTMLElement,
+  caption: string,
+  width: number,
+): { copy: Element | null; height: number } {
+  const foot = document.createElement("p")
+  foot.className = "pointer-events-none fixed top-0 left-0 px-4 py-2.5 text-xs text-muted-foreground"
+  foot.style.width = `${width}px`
+  foot.textContent = caption
+  element.parentElement?.append(foot)
+  const { height } = foot.getBoundingClientRect()
+  const copy = copyWithStyles(foot)
+  foot.remove()
+  if (copy instanceof HTMLElement) copy.style.setProperty("position", "static")
+  return { copy, height }
+}
+
+async function toSvg(
+  element: HTMLElement,
+  foot: Element | null,
+  width: number,
+  height: number,
+): Promise<string> {
   const svg = document.createElementNS(SVG, "svg")
   svg.setAttribute("width", String(width))
   svg.setAttribute("height", String(height))
@@ -33,8 +58,12 @@ async function toSvg(element: HTMLElement, width: number, height: number): Promi
   const frame = document.createElementNS(SVG, "foreignObject")
   frame.setAttribute("width", "100%")
   frame.setAttribute("height", "100%")
-  const copy = copyWithStyles(element)
-  if (copy !== null) frame.append(copy)
+  // The caption stands on the page, not on the panel.
+  const page = document.createElement("div")
+  page.style.setProperty("height", "100%")
+  page.style.setProperty("background", getComputedStyle(document.body).backgroundColor)
+  page.append(...[copyWithStyles(element), foot].filter((copy) => copy !== null))
+  frame.append(page)
   svg.append(style, frame)
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`
 }

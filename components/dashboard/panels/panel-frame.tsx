@@ -31,7 +31,9 @@ import type { Panel } from "@/convex/model/dashboards/panel"
 import { cn } from "@/lib/cn"
 
 import { useDashboard } from "../dashboard-context"
+import { filterWordsOf } from "../data/use-value-names"
 import type { Drill } from "../drill/drill"
+import { captionOf } from "../export/caption"
 import { fileNameOf } from "../export/file-name"
 import { exportPng } from "../export/png"
 import { usePanelActions } from "./panel-actions"
@@ -54,7 +56,7 @@ type PanelFrameProps = {
 /** Title, menu and states around what a panel shows; as numbers in a table when asked for. */
 export function PanelFrame({ panel, state, stale = false, table = null, note, children }: PanelFrameProps) {
   const id = useId()
-  const { openRows } = useDashboard()
+  const { view, range, names, openRows } = useDashboard()
   const actions = usePanelActions()
   const frame = useRef<HTMLElement>(null)
   const [asTable, setAsTable] = useState(false)
@@ -87,7 +89,10 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           onCsv={table === null ? null : () => download(fileNameOf(title, "csv"), [toCsv(table())])}
           onPng={() => {
             if (frame.current === null) return
-            exportPng(frame.current, fileNameOf(title, "png")).catch(() =>
+            const { range: choice, filter } = view
+            const filterWords = filter && filterWordsOf(filter, names.nameOf)
+            const caption = captionOf({ panel, choice, range, filter, filterWords, now: Date.now() })
+            exportPng(frame.current, caption, fileNameOf(title, "png")).catch(() =>
               toast.error("The picture could not be made. Try another browser."),
             )
           }}
@@ -173,5 +178,10 @@ function PanelMenu({ panel, asTable, onTable, onCsv, onPng }: PanelMenuProps) {
 
 /** In place of a chart that would be empty. */
 export function NothingYet({ children = "Nothing in this time." }: { children?: ReactNode }) {
-  return <p className="m-auto text-center text-sm text-balance text-muted-foreground">{children}</p>
+  return (
+    // On a phone its panel shrinks (panel-places).
+    <p data-empty className="m-auto text-center text-sm text-balance text-muted-foreground">
+      {children}
+    </p>
+  )
 }

@@ -2,6 +2,7 @@
 
 import { CheckIcon, FunnelIcon, XIcon } from "lucide-react"
 import { useState } from "react"
+import { toast } from "sonner"
 
 import { Button } from "@/components/ui/button"
 import {
@@ -13,10 +14,10 @@ import {
   CommandList,
 } from "@/components/ui/command"
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover"
-import { FILTER_DIMENSIONS } from "@/lib/time-range/params"
+import { FILTER_DIMENSIONS, type Filter } from "@/lib/time-range/params"
 
 import { useDashboard } from "../dashboard-context"
-import { DIMENSION_WORDS } from "../data/use-value-names"
+import { DIMENSION_WORDS, filterWordsOf } from "../data/use-value-names"
 
 /** Only what one person did, or what came through one source: one at a time, as the numbers are kept. */
 export function FilterChoice() {
@@ -27,8 +28,16 @@ export function FilterChoice() {
     dimension,
     choices: names.choices(dimension),
   })).filter(({ choices }) => choices.length > 0)
-  const words =
-    filter && `${DIMENSION_WORDS[filter.dimension].label}: ${names.nameOf(filter.dimension, filter.value)}`
+  const wordsOf = (each: Filter) => filterWordsOf(each, names.nameOf)
+  const words = filter && wordsOf(filter)
+
+  function choose(next: Filter) {
+    setOpen(false)
+    setView({ filter: next })
+    if (filter !== null && filter.dimension !== next.dimension)
+      toast(replacedWords(wordsOf(filter), wordsOf(next)))
+  }
+
   return (
     <div className="flex min-w-0 items-center">
       <Popover open={open} onOpenChange={setOpen}>
@@ -58,10 +67,7 @@ export function FilterChoice() {
                       key={value}
                       value={`${dimension}:${value}`}
                       keywords={[name, DIMENSION_WORDS[dimension].label]}
-                      onSelect={() => {
-                        setOpen(false)
-                        setView({ filter: { dimension, value } })
-                      }}
+                      onSelect={() => choose({ dimension, value })}
                     >
                       <span className="min-w-0 flex-1 truncate" title={name}>
                         {name}
@@ -76,7 +82,9 @@ export function FilterChoice() {
             </CommandList>
           </Command>
           <p className="border-t px-4 py-2 text-xs text-balance text-muted-foreground">
-            One at a time: numbers are kept by person, by source and so on, not by both.
+            {filter === null
+              ? "One at a time: numbers are kept by person, by source and so on, not by both."
+              : `One at a time: another choice takes the place of “${words}”. Numbers are kept by person, by source and so on, not by both.`}
           </p>
         </PopoverContent>
       </Popover>
@@ -92,6 +100,10 @@ export function FilterChoice() {
       )}
     </div>
   )
+}
+
+function replacedWords(before: string, now: string): string {
+  return `Filtered by “${now}” alone. It took the place of “${before}”, because numbers are not kept by both.`
 }
 
 /** Whether every word that was typed is in the name or the heading. */
