@@ -5,7 +5,7 @@ import { useValueNames } from "@/components/dashboard/data/use-value-names"
 import { DialogForm } from "@/components/shared/dialog-form"
 import { TextField } from "@/components/shared/text-field"
 import type { AlertTerms } from "@/convex/model/alerts/condition"
-import { unitOf, windowWords } from "@/convex/model/alerts/words"
+import { sizesOf, unitOf, windowWords } from "@/convex/model/alerts/words"
 import {
   isMetric,
   METRIC_NAMES,
@@ -58,8 +58,8 @@ const ONE: Record<Dimension, string> = {
 /** What the sum of a metric is called, by its unit. */
 const SUMS: Record<Exclude<Unit, "count">, string> = {
   money: "Their amounts, added up",
-  ms: "Their time, added up (hours)",
-  bytes: "Their size, added up (bytes)",
+  ms: "Their time, added up",
+  bytes: "Their size, added up",
   tokens: "Their tokens, added up",
   usdMicros: "Their cost, added up (US dollars)",
 }
@@ -72,6 +72,7 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
   const names = useValueNames()
   const set = (change: Partial<AlertInput>) => setInput({ ...input, ...change })
   const read = readAlert(input)
+  const sizes = sizesOf(unitOf(input.metric, input.measure))
   const { unit, dimensions, counts } = metricEntry(input.metric)
   const splits = dimensions.filter(
     (dimension) => dimension === input.dimension || names.choices(dimension).length > 0,
@@ -166,6 +167,16 @@ function AlertForm({ start, pending, problem, onSubmit }: AlertFormProps) {
           className="[&_input]:numeral"
           onChange={(event) => set({ threshold: event.target.value })}
         />
+        {sizes.length > 0 && (
+          <SelectField
+            label="Counted in"
+            value={String(input.size)}
+            options={sizes.map(
+              ([size, , many]) => [String(size), many === "ms" ? "milliseconds" : many] as const,
+            )}
+            onChange={(size) => set({ size: Number(size) })}
+          />
+        )}
         {unitOf(input.metric, input.measure) === "money" && (
           <TextField
             label="Currency"

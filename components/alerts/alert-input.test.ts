@@ -23,6 +23,19 @@ describe("an alert that is typed", () => {
     )
   })
 
+  test("takes times and sizes in the words people use", () => {
+    const opened = { ...NEW_ALERT, name: "Slow", measure: "sum" as const }
+    const slow = withMetric({ ...opened, threshold: "1.5" }, "requests")
+    expect(readAlert(slow)).toMatchObject({ terms: { threshold: 5_400_000 } })
+    const read = readAlert({ ...slow, size: 60_000 })
+    if (!read.ok) throw new Error("not read")
+    expect(read.terms).toMatchObject({ threshold: 90_000 })
+    expect(read.terms).not.toHaveProperty("size")
+    expect(inputOf(read.terms, "requests")).toMatchObject({ threshold: "90", size: 1000 })
+    const large = withMetric({ ...slow, threshold: "2" }, "messages.published")
+    expect(readAlert(large)).toMatchObject({ terms: { threshold: 2_000_000 } })
+  })
+
   test("says beside each field what it lacks", () => {
     const read = readAlert({ ...NEW_ALERT, dimension: "person", threshold: "many" })
     expect(read).toMatchObject({ ok: false })

@@ -51,15 +51,15 @@ describe("an alert", () => {
       windowMinutes: 90,
     }
     expect(conditionWords("deals.won", count)).toBe("less than 3 in the last 90 minutes")
-    expect(["15", "60", "360", "10080"].map((minutes) => windowWords(Number(minutes)))).toEqual([
-      ...["15 minutes", "hour", "6 hours", "7 days"],
-    ])
+    expect(
+      ["15", "60", "360", "10080", "20160", "43200"].map((minutes) => windowWords(Number(minutes))),
+    ).toEqual([...["15 minutes", "hour", "6 hours", "week", "2 weeks", "30 days"]])
     expect(amountWords(1_234_50, "money", "EUR")).toBe("€1,234.50")
     expect(amountWords(5_000, "money", "JPY")).toBe("¥5,000")
     expect(amountWords(2_500_000, "usdMicros", "")).toBe("$2.50")
-    expect([5_400_000, 3_600_000, 90_000, 250, 0].map((time) => amountWords(time, "ms", ""))).toEqual([
-      ...["1.5 hours", "1 hour", "1.5 minutes", "250 ms", "0 ms"],
-    ])
+    expect(
+      [216_000_000, 5_400_000, 3_600_000, 90_000, 250, 0].map((time) => amountWords(time, "ms", "")),
+    ).toEqual([...["2.5 days", "1.5 hours", "1 hour", "1.5 minutes", "250 ms", "0 ms"]])
     expect([2_500_000, 1200, 7].map((size) => amountWords(size, "bytes", ""))).toEqual([
       ...["2.5 MB", "1.2 kB", "7 B"],
     ])

@@ -5,6 +5,7 @@ import type { AlertTerms } from "./condition"
 const LOCALE = "en-GB"
 /** From the largest down: how many make one, and what one is called and several are. */
 const TIMES: readonly SizedUnit[] = [
+  [86_400_000, "day", "days"],
   [3_600_000, "hour", "hours"],
   [60_000, "minute", "minutes"],
   [1000, "second", "seconds"],
@@ -16,7 +17,7 @@ const SIZES: readonly SizedUnit[] = [
   [1000, "kB", "kB"],
   [1, "B", "B"],
 ]
-type SizedUnit = readonly [size: number, one: string, many: string]
+export type SizedUnit = readonly [size: number, one: string, many: string]
 const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 
 /** "12", "€1,200", "3.5 hours": an amount in the unit of what is measured. */
@@ -37,19 +38,26 @@ export function amountWords(amount: number, unit: Unit, currency: string): strin
   }
 }
 
+/** The sizes an amount of that unit can be given in, from the largest down; none for what has only one. */
+export function sizesOf(unit: Unit): readonly SizedUnit[] {
+  return unit === "ms" ? TIMES : unit === "bytes" ? SIZES : []
+}
+
 /** What an alert measures in: the unit of its metric when it adds up, else plain numbers. */
 export function unitOf(metric: MetricName, measure: AlertTerms["measure"]): Unit {
   return measure === "sum" ? metricEntry(metric).unit : "count"
 }
 
-/** "15 minutes", "hour", "6 hours", "day", "7 days": after "in the last". */
+/** "15 minutes", "hour", "6 hours", "day", "week": after "in the last". */
 export function windowWords(minutes: number): string {
   const [count, unit] =
-    minutes % 1440 === 0
-      ? [minutes / 1440, "day"]
-      : minutes % 60 === 0
-        ? [minutes / 60, "hour"]
-        : [minutes, "minute"]
+    minutes % 10_080 === 0
+      ? [minutes / 10_080, "week"]
+      : minutes % 1440 === 0
+        ? [minutes / 1440, "day"]
+        : minutes % 60 === 0
+          ? [minutes / 60, "hour"]
+          : [minutes, "minute"]
   return count === 1 ? unit : `${count} ${unit}s`
 }
 
