@@ -52,13 +52,22 @@ const aboutRequests = <U extends Unit>(unit: U, label: string, counts: string) =
 
 export const METRICS = {
   changes: happened("Changes", "Everything that people changed, of any kind.", ["person", "source", "noun"]),
-  "companies.created": happened("Companies added", "Companies at the time they were added."),
+  "companies.created": happened(
+    "Companies added",
+    "Companies at the time they were added; those that were deleted or undone since stay counted.",
+  ),
   "companies.updated": happened("Companies edited", "Edits of companies."),
   "companies.deleted": happened("Companies deleted", "Companies at the time they were deleted."),
-  "contacts.created": happened("Contacts added", "Contacts at the time they were added."),
+  "contacts.created": happened(
+    "Contacts added",
+    "Contacts at the time they were added; those that were deleted or undone since stay counted.",
+  ),
   "contacts.updated": happened("Contacts edited", "Edits of contacts."),
   "contacts.deleted": happened("Contacts deleted", "Contacts at the time they were deleted."),
-  "deals.created": happened("Deals added", "Deals at the time they were added."),
+  "deals.created": happened(
+    "Deals added",
+    "Deals at the time they were added; those that were deleted or undone since stay counted.",
+  ),
   "deals.updated": happened("Deals edited", "Edits of deals other than moves."),
   "deals.deleted": happened("Deals deleted", "Deals at the time they were deleted."),
   "deals.moved": happened("Deals moved", "Moves of deals to another stage.", ["person", "source", "stage"]),
