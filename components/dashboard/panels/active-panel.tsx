@@ -24,11 +24,7 @@ export function ActivePanel({ panel }: { panel: Panel }) {
   const fresh = useQuery(api.metrics.active, { workspaceId, period, from, to })
   const counts = useKept(fresh)
   if (counts === undefined) {
-    return (
-      <PanelFrame panel={panel} state="loading">
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state="loading" />
   }
 
   const span = { from: Date.parse(`${from}T00:00:00Z`), to: Date.parse(`${to}T00:00:00Z`) }

@@ -45,11 +45,7 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
   const note = filterNote(metric, dimension, view.filter)
   if (reading.state !== "ready" || !isMetric(metric)) {
     const failed = { failed: reading.state === "failed" ? reading.message : "This metric is gone." }
-    return (
-      <PanelFrame panel={panel} state={reading.state === "loading" ? "loading" : failed} note={note}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={reading.state === "loading" ? "loading" : failed} note={note} />
   }
 
   const groups = groupsOf(reading.series[0], metric, panel.measure)

@@ -30,11 +30,7 @@ export function FunnelPanel({ panel }: { panel: Panel }) {
   const reading = useDrawnReadings([ask("stages.entered"), ask("stages.left")])
   if (pipelines === undefined || reading.state !== "ready") {
     const state = reading.state === "failed" ? { failed: reading.message } : "loading"
-    return (
-      <PanelFrame panel={panel} state={state}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={state} />
   }
 
   const steps = funnelOf(stages, reading.series[0], reading.series[1])

@@ -36,18 +36,10 @@ export function GaugePanel({ panel }: { panel: Panel }) {
   )
   const kept = useKept(fresh)
   if (answer instanceof Error) {
-    return (
-      <PanelFrame panel={panel} state={{ failed: errorToWords(answer).message }}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={{ failed: errorToWords(answer).message }} />
   }
   if (kept === undefined) {
-    return (
-      <PanelFrame panel={panel} state="loading">
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state="loading" />
   }
 
   const { bounds } = kept

@@ -30,11 +30,7 @@ export function HeatPanel({ panel }: { panel: Panel }) {
   const note = isCut ? `The last ${MOST_DAYS} days` : filterNote(metric, "", view.filter)
   if (reading.state !== "ready") {
     const state = reading.state === "loading" ? "loading" : { failed: reading.message }
-    return (
-      <PanelFrame panel={panel} state={state} note={note}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={state} note={note} />
   }
 
   const { bounds, ...ask } = reading.asks[0]

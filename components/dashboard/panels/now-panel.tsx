@@ -20,11 +20,7 @@ export function NowPanel({ panel }: { panel: Panel }) {
   const minute = Math.floor(useNow() / MINUTE) * MINUTE
   const now = useKept(useQuery(api.metrics.now, { workspaceId, now: minute }))
   if (now === undefined) {
-    return (
-      <PanelFrame panel={panel} state="loading">
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state="loading" />
   }
   const changes = now.perMinute.reduce((sum, count) => sum + count, 0)
   const figures = [

@@ -37,19 +37,10 @@ export function NumberPanel({ panel }: { panel: Panel }) {
   const { from, to } = range.comparable
   const ask = (bounds: number[]) => askAbout(metric, "", bounds, view.filter)
   const reading = useReadings([ask(range.bounds), ...(view.compare ? [ask([from, to])] : [])])
-  if (!isMetric(metric))
-    return (
-      <PanelFrame panel={panel} state={{ failed: "This metric is gone." }}>
-        {null}
-      </PanelFrame>
-    )
+  if (!isMetric(metric)) return <PanelFrame panel={panel} state={{ failed: "This metric is gone." }} />
   if (reading.state !== "ready") {
     const state = reading.state === "loading" ? "loading" : { failed: reading.message }
-    return (
-      <PanelFrame panel={panel} state={state}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={state} />
   }
 
   const [now, before = []] = reading.series

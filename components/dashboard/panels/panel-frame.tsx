@@ -50,7 +50,8 @@ type PanelFrameProps = {
   table?: (() => PanelTable) | null
   /** Under the title. */
   note?: string
-  children: ReactNode
+  /** Shown once it is ready. */
+  children?: ReactNode
 }
 
 /** Title, menu and states around what a panel shows; as numbers in a table when asked for. */

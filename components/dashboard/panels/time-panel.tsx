@@ -37,11 +37,7 @@ export function TimePanel({ panel }: { panel: Panel }) {
   const note = filterNote(metrics[0], dimension, view.filter)
   if (reading.state !== "ready") {
     const state = reading.state === "loading" ? "loading" : { failed: reading.message }
-    return (
-      <PanelFrame panel={panel} state={state} note={note}>
-        {null}
-      </PanelFrame>
-    )
+    return <PanelFrame panel={panel} state={state} note={note} />
   }
 
   const asks = reading.asks.slice(0, metrics.length)
