@@ -3,9 +3,9 @@
 import { useMutation } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
 import { PencilIcon } from "lucide-react"
-import { toast } from "sonner"
 import { ConfirmRemove } from "@/components/shared/confirm-remove"
 import { RelativeTime } from "@/components/shared/relative-time"
+import { tellError } from "@/components/shared/tell-error"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
@@ -13,7 +13,6 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { amountWords, conditionWords, unitOf } from "@/convex/model/alerts/words"
 import { isMetric, metricEntry } from "@/convex/model/metrics/catalogue"
-import { errorToWords } from "@/lib/errors-to-words"
 import { useAlertAmount } from "./use-alert-amount"
 
 export type Alert = FunctionReturnType<typeof api.alerts.list>[number]
@@ -28,7 +27,6 @@ function AlertRow({ alert, onEdit }: { alert: Alert; onEdit: () => void }) {
     if (shown) store.setQuery(api.alerts.list, { workspaceId }, shown.map(change))
   })
   const remove = useMutation(api.alerts.remove)
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
   const { _id: alertId, name, metric, enabled, lastFiredAt, audience, createdByName } = alert
   return (
     <li className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -69,7 +67,7 @@ function AlertRow({ alert, onEdit }: { alert: Alert; onEdit: () => void }) {
                 role="switch"
                 aria-label={`${name} is on`}
                 checked={enabled}
-                onChange={() => void setEnabled({ workspaceId, alertId, enabled: !enabled }).catch(tell)}
+                onChange={() => void setEnabled({ workspaceId, alertId, enabled: !enabled }).catch(tellError)}
                 className="size-4 accent-primary"
               />
               On
@@ -80,7 +78,7 @@ function AlertRow({ alert, onEdit }: { alert: Alert; onEdit: () => void }) {
             <ConfirmRemove
               what={`the alert ${name}`}
               consequence="Nobody is told any more. What it told so far stays in the notifications."
-              onRemove={() => void remove({ workspaceId, alertId }).catch(tell)}
+              onRemove={() => void remove({ workspaceId, alertId }).catch(tellError)}
             />
           </div>
         )}

@@ -5,16 +5,15 @@ import type { FunctionReturnType } from "convex/server"
 import { BellRingIcon } from "lucide-react"
 import type { Route } from "next"
 import Link from "next/link"
-import { toast } from "sonner"
 import { LoadMore } from "@/components/shared/load-more"
 import { RelativeTime } from "@/components/shared/relative-time"
+import { tellError } from "@/components/shared/tell-error"
 import { workspaceHref } from "@/components/shell/nav-items"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { cn } from "@/lib/cn"
-import { errorToWords } from "@/lib/errors-to-words"
 
 type Notification = FunctionReturnType<typeof api.notifications.list>["page"][number]
 
@@ -30,13 +29,16 @@ function NotificationList({ unread, onGo }: { unread: number; onGo: () => void }
   )
   const markAllRead = useMutation(api.notifications.markAllRead)
   const markRead = useMutation(api.notifications.markRead)
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
   return (
     <>
       <div className="flex min-h-12 items-center justify-between gap-3 border-b py-2 pr-2 pl-4">
         <h2 className="font-display font-semibold">Notifications</h2>
         {unread > 0 && (
-          <Button variant="ghost" size="sm" onClick={() => void markAllRead({ workspaceId }).catch(tell)}>
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={() => void markAllRead({ workspaceId }).catch(tellError)}
+          >
             Mark all as read
           </Button>
         )}
@@ -62,7 +64,7 @@ function NotificationList({ unread, onGo }: { unread: number; onGo: () => void }
                 notification={notification}
                 onGo={() => {
                   const { _id: notificationId, read } = notification
-                  if (!read) void markRead({ workspaceId, notificationId }).catch(tell)
+                  if (!read) void markRead({ workspaceId, notificationId }).catch(tellError)
                   onGo()
                 }}
               />

@@ -1,14 +1,11 @@
 "use client"
 
 import { useMutation, usePaginatedQuery, useQuery } from "convex/react"
-import { toast } from "sonner"
 import { LoadMore } from "@/components/shared/load-more"
 import { PageHeader } from "@/components/shared/page-header"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
-import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
-import { ConfirmEnd } from "./confirm-end"
+import { ArchiveButton } from "./archive-button"
 import { GrantDialog } from "./grant-dialog"
 import { realtimeHref } from "./hrefs"
 import { LiveConnections } from "./live-connections"
@@ -41,7 +38,7 @@ export function ChannelPage({ projectId, channelId }: { projectId: string; chann
             mayWrite && (
               <>
                 {isOpen && <GrantDialog channel={channel} />}
-                <ChannelEnd channel={channel} />
+                <ArchiveChannel channel={channel} />
               </>
             )
           }
@@ -72,25 +69,18 @@ function Messages({ channel, mayPublish }: { channel: Channel; mayPublish: boole
   )
 }
 
-function ChannelEnd({ channel }: { channel: Channel }) {
+function ArchiveChannel({ channel }: { channel: Channel }) {
   const { _id: workspaceId } = useWorkspace()
   const archive = useMutation(api.channels.archive)
   const restore = useMutation(api.channels.restore)
   const args = { workspaceId, channelId: channel._id }
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
-  if (channel.archivedAt !== null) {
-    return (
-      <Button variant="outline" size="sm" onClick={() => void restore(args).catch(tell)}>
-        Bring back
-      </Button>
-    )
-  }
   return (
-    <ConfirmEnd
-      verb="Archive"
+    <ArchiveButton
+      isArchived={channel.archivedAt !== null}
       what={`the channel ${channel.name}`}
       consequence="Nothing more is published to it, and its grants stop working. You can bring it back."
-      onEnd={() => void archive(args).catch(tell)}
+      onArchive={() => archive(args)}
+      onRestore={() => restore(args)}
     />
   )
 }

@@ -1,14 +1,13 @@
 "use client"
 
 import { useMutation, usePaginatedQuery } from "convex/react"
-import { toast } from "sonner"
 import { LoadMore } from "@/components/shared/load-more"
 import { RelativeTime } from "@/components/shared/relative-time"
+import { tellError } from "@/components/shared/tell-error"
 import { useNow } from "@/components/shared/use-now"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import { formatUntil } from "@/lib/format"
 import { ConfirmEnd } from "./confirm-end"
 import { Loading, Nothing, Section } from "./parts"
@@ -21,8 +20,7 @@ export function GrantList({ projectId, mayWrite }: { projectId: Project["_id"]; 
   const args = { workspaceId, projectId }
   const { results, status, loadMore } = usePaginatedQuery(api.grants.list, args, { initialNumItems: PAGE })
   const revoke = useMutation(api.grants.revoke)
-  const onRevoke = ({ _id: grantId }: Grant) =>
-    void revoke({ workspaceId, grantId }).catch((error: unknown) => toast.error(errorToWords(error).message))
+  const onRevoke = ({ _id: grantId }: Grant) => void revoke({ workspaceId, grantId }).catch(tellError)
   return (
     <Section
       title="Grants"

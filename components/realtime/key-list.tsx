@@ -3,13 +3,12 @@
 import { useMutation, useQuery } from "convex/react"
 import { KeyRoundIcon, RefreshCwIcon } from "lucide-react"
 import { useState } from "react"
-import { toast } from "sonner"
 import { RelativeTime } from "@/components/shared/relative-time"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 import { ConfirmEnd } from "./confirm-end"
 import { KeyDialog, type KeyStep } from "./key-dialog"
 import { Loading, Nothing, Section } from "./parts"
@@ -25,13 +24,12 @@ export function KeyList({ project, mayWrite }: { project: Project; mayWrite: boo
   const rotate = useMutation(api.apiKeys.rotate)
   const revoke = useMutation(api.apiKeys.revoke)
   const [step, setStep] = useState<KeyStep | null>(null)
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
 
   const onRotate = ({ _id: keyId }: ApiKey) =>
     void rotate({ workspaceId, keyId, graceMs: GRACE })
       .then(({ key }) => setStep({ key, rotated: true }))
-      .catch(tell)
-  const onRevoke = ({ _id: keyId }: ApiKey) => void revoke({ workspaceId, keyId }).catch(tell)
+      .catch(tellError)
+  const onRevoke = ({ _id: keyId }: ApiKey) => void revoke({ workspaceId, keyId }).catch(tellError)
 
   return (
     <Section

@@ -10,8 +10,7 @@ import { Button } from "@/components/ui/button"
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field"
 import { Textarea } from "@/components/ui/textarea"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
-import { ConfirmEnd } from "./confirm-end"
+import { ArchiveButton } from "./archive-button"
 import { Section } from "./parts"
 import type { Project } from "./types"
 
@@ -96,25 +95,14 @@ function ArchiveProject({ project }: { project: Project }) {
   const { _id: workspaceId } = useWorkspace()
   const archive = useMutation(api.projects.archive)
   const restore = useMutation(api.projects.restore)
-  const { _id: projectId, name, archivedAt } = project
-  const tell = (error: unknown) => void toast.error(errorToWords(error).message)
-  if (archivedAt !== null) {
-    return (
-      <Button
-        variant="outline"
-        size="sm"
-        onClick={() => void restore({ workspaceId, projectId }).catch(tell)}
-      >
-        Bring back
-      </Button>
-    )
-  }
+  const args = { workspaceId, projectId: project._id }
   return (
-    <ConfirmEnd
-      verb="Archive"
-      what={`the project ${name}`}
+    <ArchiveButton
+      isArchived={project.archivedAt !== null}
+      what={`the project ${project.name}`}
       consequence="Its keys and grants stop working at once. Nothing is deleted, and you can bring it back."
-      onEnd={() => void archive({ workspaceId, projectId }).catch(tell)}
+      onArchive={() => archive(args)}
+      onRestore={() => restore(args)}
     />
   )
 }

@@ -1,10 +1,9 @@
 "use client"
 
 import { useMutation, useQuery } from "convex/react"
-import { toast } from "sonner"
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 
 /** Whether the reports come by mail too; everybody decides for themselves. */
 function MailChoice() {
@@ -21,11 +20,7 @@ function MailChoice() {
         <input
           type="checkbox"
           checked={wants}
-          onChange={(event) =>
-            void setMail({ workspaceId, wants: event.target.checked }).catch(
-              (error: unknown) => void toast.error(errorToWords(error).message),
-            )
-          }
+          onChange={(event) => void setMail({ workspaceId, wants: event.target.checked }).catch(tellError)}
           className="size-4 accent-primary"
         />
         Send them to me by mail too

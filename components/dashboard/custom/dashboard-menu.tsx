@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { toast } from "sonner"
 
+import { tellError } from "@/components/shared/tell-error"
 import { useMay, useWorkspace } from "@/components/shell/workspace-context"
 import {
   AlertDialog,
@@ -26,7 +27,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu"
 import { api } from "@/convex/_generated/api"
-import { errorToWords } from "@/lib/errors-to-words"
 
 import { useDashboard } from "../dashboard-context"
 import { dashboardHref } from "../dashboard-href"
@@ -49,7 +49,7 @@ export function DashboardMenu({ dashboard }: { dashboard: CustomDashboard }) {
       await share({ workspaceId, dashboardId, shared: !shared })
       toast(shared ? `${name} is yours alone again.` : `Everybody in this workspace sees ${name} now.`)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 
@@ -121,7 +121,7 @@ function RemoveDialog({
       await remove({ workspaceId, dashboardId })
       toast(`${name} is deleted.`)
     } catch (error) {
-      toast.error(errorToWords(error).message)
+      tellError(error)
     }
   }
 

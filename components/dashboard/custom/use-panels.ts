@@ -4,11 +4,11 @@ import { useMutation } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
 import { toast } from "sonner"
 
+import { tellError } from "@/components/shared/tell-error"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { OFFERED_FOR } from "@/components/undo/undo-toast"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
-import { errorToWords } from "@/lib/errors-to-words"
 
 import { titleOf } from "../panels/panel-words"
 
@@ -26,9 +26,7 @@ export function usePanels({ _id: dashboardId, panels, revision }: CustomDashboar
   })
 
   function set(next: Panel[]) {
-    send({ workspaceId, dashboardId, revision, panels: next }).catch((error: unknown) =>
-      toast.error(errorToWords(error).message),
-    )
+    send({ workspaceId, dashboardId, revision, panels: next }).catch(tellError)
   }
 
   return {
@@ -53,7 +51,7 @@ export function usePanels({ _id: dashboardId, panels, revision }: CustomDashboar
           label: "Undo",
           onClick: () =>
             void send({ workspaceId, dashboardId, revision: revision + 1, panels: [...panels] }).catch(
-              (error: unknown) => toast.error(errorToWords(error).message),
+              tellError,
             ),
         },
       })
