@@ -16,5 +16,7 @@ test("the last day counts to its end", () => {
 
 test("what makes no sense is left out", () => {
   expect(filterFrom({ ...NOTHING, about: "ship", through: "smoke", verb: "sank", from: "soon" })).toEqual({})
+  const inherited = { about: "constructor", through: "toString", verb: "__proto__" }
+  expect(filterFrom({ ...NOTHING, ...inherited })).toEqual({})
   expect(filterFrom({ ...NOTHING, about: "deal", verb: "moved" })).toEqual({ noun: "deal", verb: "moved" })
 })

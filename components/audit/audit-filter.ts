@@ -1,6 +1,6 @@
 // The conditions of the audit log as the address holds them, and as the server takes them. Pure.
 import type { AuditFilter } from "@/convex/model/audit/list"
-import { NOUNS, SOURCES, VERBS, type Noun, type Source, type Verb } from "@/components/timeline/event-words"
+import { NOUNS, SOURCES, VERBS } from "@/components/timeline/event-words"
 
 export type AuditParams = {
   by: string | null
@@ -20,12 +20,17 @@ export function filterFrom({ by, about, through, verb, from, to }: AuditParams):
   const end = timeOf(to)
   return {
     ...(by && { actorId: by }),
-    ...(about !== null && about in NOUNS && { noun: about as Noun }),
-    ...(through !== null && through in SOURCES && { source: through as Source }),
-    ...(verb !== null && verb in VERBS && { verb: verb as Verb }),
+    ...(isOneOf(NOUNS, about) && { noun: about }),
+    ...(isOneOf(SOURCES, through) && { source: through }),
+    ...(isOneOf(VERBS, verb) && { verb }),
     ...(start !== null && { from: start }),
     ...(end !== null && { until: end + DAY }),
   }
+}
+
+/** Own names only: "constructor" is in every object. */
+function isOneOf<Name extends string>(words: Record<Name, string>, name: string | null): name is Name {
+  return name !== null && Object.hasOwn(words, name)
 }
 
 function timeOf(day: string | null): number | null {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { fieldsOf } from "@/convex/model/fields/catalogue"
-import type { Filter } from "@/convex/model/records/filter"
+import { checkFilter, MOST_CONDITIONS, type Filter } from "@/convex/model/records/filter"
 import { countConditions, fitSpec, readSpec, usualSpec, writeSpec, type TableSpec } from "./spec"
 
 const fields = fieldsOf("contact", [])
@@ -39,6 +39,17 @@ describe("what the address says about a list", () => {
         expect(spec.columns[0].field).toBe("name")
       }),
     )
+  })
+})
+
+describe("a filter with more conditions than the server takes", () => {
+  it("keeps as many as it takes, so that the list is still shown", () => {
+    const [group] = filter.groups
+    const conditions = Array.from({ length: MOST_CONDITIONS - 1 }, () => group.conditions[0])
+    const long: Filter = { match: "all", groups: [{ match: "any", conditions }, ...filter.groups, group] }
+    const fitted = fitSpec({ ...base, filter: long }, fields).filter
+    expect(fitted.groups).toEqual([{ match: "any", conditions }, group])
+    expect(() => checkFilter(fitted, fields)).not.toThrow()
   })
 })
 

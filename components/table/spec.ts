@@ -1,7 +1,13 @@
 // What a list shows: which records, in which order, in which columns. Comes from a saved view, is overridden by the
 // address, and always fits the fields there are. Pure.
 import { customFieldId, type Field } from "@/convex/model/fields/catalogue"
-import { checkFilter, NO_FILTER, type Filter, type Group } from "@/convex/model/records/filter"
+import {
+  checkFilter,
+  MOST_CONDITIONS,
+  NO_FILTER,
+  type Filter,
+  type Group,
+} from "@/convex/model/records/filter"
 import type { SubjectName } from "@/convex/model/records/kinds"
 import { isSortable } from "@/convex/model/records/plan"
 import * as z from "@/lib/zod"
@@ -57,7 +63,7 @@ function writeSpec(base: TableSpec, spec: TableSpec): SpecParams {
   }
 }
 
-/** The spec without what the fields there are do not allow: archived fields, values of another type. */
+/** The spec without what the server would refuse: archived fields, values of another type, too many conditions. */
 function fitSpec(spec: TableSpec, fields: readonly Field[]): TableSpec {
   const known = new Map(fields.map((field) => [field.key, field]))
   const sortField = spec.sort && known.get(spec.sort.field)
@@ -84,7 +90,12 @@ function fitFilter({ match, groups }: Filter, fields: readonly Field[]): Filter 
       return false
     }
   }
-  const kept = groups.map((group) => ({ ...group, conditions: group.conditions.filter(fits) }))
+  let room = MOST_CONDITIONS
+  const kept = groups.map((group) => {
+    const conditions = group.conditions.filter(fits).slice(0, room)
+    room -= conditions.length
+    return { ...group, conditions }
+  })
   return { match, groups: kept.filter((group) => group.conditions.length > 0) }
 }
 

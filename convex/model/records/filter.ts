@@ -46,7 +46,7 @@ export type Group = Infer<typeof vGroup>
 export const NO_FILTER: Filter = { match: "all", groups: [] }
 
 /** Most conditions of one filter. */
-const MOST_CONDITIONS = 50
+export const MOST_CONDITIONS = 50
 const MOST_DAYS = 3_660
 
 /** Operators that make sense for a type of field, the usual one first. */
