@@ -2,6 +2,7 @@
 import type { OrderedQuery } from "convex/server"
 import type { DataModel, Doc } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
+import type { FactsQuestion } from "./question"
 
 const TABLES = {
   message: "messages",
@@ -12,22 +13,15 @@ const TABLES = {
 export type RealtimeKind = keyof typeof TABLES
 export type RealtimeFact<Kind extends RealtimeKind> = Doc<(typeof TABLES)[Kind]>
 
-export type RealtimeQuestion = {
-  /** When it counts: connections also when they close, grants also when they are used. */
-  metric: string
-  /** Anything but a project, channel or key narrows nothing. */
-  dimension: string
-  value: string
-  /** Ms; up to but without `to`. */
-  from: number
-  to: number
-}
-
-/** Ids of other workspaces find their facts here: whoever reads them checks the workspace of each. */
+/**
+ * By the time they count: connections also when they close, grants also when they are used. Anything but a project,
+ * channel or key narrows nothing. Ids of other workspaces find their facts here: whoever reads them checks the
+ * workspace of each.
+ */
 export function realtimeFacts<Kind extends RealtimeKind>(
   ctx: WorkspaceQueryCtx,
   kind: Kind,
-  question: RealtimeQuestion,
+  question: FactsQuestion,
 ): OrderedQuery<DataModel[(typeof TABLES)[Kind]]> {
   const facts =
     question.metric === "connections.closed"
@@ -38,11 +32,7 @@ export function realtimeFacts<Kind extends RealtimeKind>(
   return facts.order("desc") as unknown as OrderedQuery<DataModel[(typeof TABLES)[Kind]]>
 }
 
-function byTime(
-  ctx: WorkspaceQueryCtx,
-  kind: RealtimeKind,
-  { dimension, value, from, to }: RealtimeQuestion,
-) {
+function byTime(ctx: WorkspaceQueryCtx, kind: RealtimeKind, { dimension, value, from, to }: FactsQuestion) {
   // Each of the four tables has these four indexes.
   const facts = ctx.db.query(TABLES[kind] as "messages")
   const { projectId, channelId, keyId } = idsOf(ctx, dimension, value)
@@ -64,7 +54,7 @@ function byTime(
   )
 }
 
-function byClosing(ctx: WorkspaceQueryCtx, { dimension, value, from, to }: RealtimeQuestion) {
+function byClosing(ctx: WorkspaceQueryCtx, { dimension, value, from, to }: FactsQuestion) {
   const connections = ctx.db.query("connections")
   const { projectId, channelId, keyId } = idsOf(ctx, dimension, value)
   if (projectId !== null) {
@@ -87,7 +77,7 @@ function byClosing(ctx: WorkspaceQueryCtx, { dimension, value, from, to }: Realt
   )
 }
 
-function byFirstUse({ db, workspaceId }: WorkspaceQueryCtx, { from, to }: RealtimeQuestion) {
+function byFirstUse({ db, workspaceId }: WorkspaceQueryCtx, { from, to }: FactsQuestion) {
   return db
     .query("grants")
     .withIndex("by_workspace_and_firstUsedAt", (q) =>

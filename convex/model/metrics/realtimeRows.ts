@@ -2,7 +2,8 @@
 import type { PaginationOptions, PaginationResult } from "convex/server"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { realtimeFacts, type RealtimeFact, type RealtimeKind, type RealtimeQuestion } from "./realtimeFacts"
+import type { FactsQuestion } from "./question"
+import { realtimeFacts, type RealtimeFact, type RealtimeKind } from "./realtimeFacts"
 
 /** Messages can have 64 KB each. */
 const MOST_AT_ONCE = 50
@@ -10,7 +11,7 @@ const MOST_AT_ONCE = 50
 export async function realtimeRows<Kind extends RealtimeKind>(
   ctx: WorkspaceQueryCtx,
   kind: Kind,
-  question: RealtimeQuestion,
+  question: FactsQuestion,
   options: PaginationOptions,
 ): Promise<PaginationResult<RealtimeFact<Kind>>> {
   const bounded = { ...options, numItems: Math.min(options.numItems, MOST_AT_ONCE) }
