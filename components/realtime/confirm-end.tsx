@@ -1,16 +1,6 @@
 "use client"
 
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog"
+import { Confirm } from "@/components/shared/confirm"
 import { Button } from "@/components/ui/button"
 
 type ConfirmEndProps = {
@@ -24,24 +14,10 @@ type ConfirmEndProps = {
 /** A button that asks before it ends something that others depend on. */
 export function ConfirmEnd({ verb, what, consequence, onEnd }: ConfirmEndProps) {
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="outline" size="sm" aria-label={`${verb} ${what}`}>
-          {verb}
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>
-            {verb} {what}?
-          </AlertDialogTitle>
-          <AlertDialogDescription>{consequence}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <AlertDialogAction onClick={onEnd}>{verb}</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <Confirm verb={verb} what={what} consequence={consequence} onConfirm={onEnd}>
+      <Button variant="outline" size="sm" aria-label={`${verb} ${what}`}>
+        {verb}
+      </Button>
+    </Confirm>
   )
 }

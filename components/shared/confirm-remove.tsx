@@ -1,18 +1,8 @@
 "use client"
 
 import { Trash2Icon } from "lucide-react"
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog"
 import { Button } from "@/components/ui/button"
+import { Confirm } from "./confirm"
 
 type ConfirmRemoveProps = {
   /** What goes, as in "the choice Gold". */
@@ -25,23 +15,11 @@ type ConfirmRemoveProps = {
 /** A bin that asks before it deletes something for good. */
 function ConfirmRemove({ what, consequence, onRemove }: ConfirmRemoveProps) {
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Delete ${what}`}>
-          <Trash2Icon />
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>Delete {what}?</AlertDialogTitle>
-          <AlertDialogDescription>{consequence}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <AlertDialogAction onClick={onRemove}>Delete</AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <Confirm verb="Delete" what={what} consequence={consequence} onConfirm={onRemove}>
+      <Button variant="ghost" size="icon-sm" aria-label={`Delete ${what}`}>
+        <Trash2Icon />
+      </Button>
+    </Confirm>
   )
 }
 
