@@ -11,13 +11,14 @@ import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
 
 import { useDashboard } from "../dashboard-context"
+import { filterNote } from "./notes"
 import { PanelFrame } from "./panel-frame"
 import { TimeChart } from "./time-panel"
 import { titleOf } from "./panel-words"
 
 /** Different people who did something, in each UTC day, week or month: a person counts once in each. */
 export function ActivePanel({ panel }: { panel: Panel }) {
-  const { range } = useDashboard()
+  const { range, view } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
   const period = range.interval === "week" || range.interval === "month" ? range.interval : "day"
   const [from, to] = [utcDay(range.from), utcDay(range.to - 1 + 86_400_000)]
@@ -38,7 +39,7 @@ export function ActivePanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={fresh === undefined}
-      note={`Different people in each ${period} (UTC)`}
+      note={filterNote("active", "", view.filter) ?? `Different people in each ${period} (UTC)`}
       table={() => ({
         columns: ["Time", "People"],
         rows: titles.map((name, at) => ({

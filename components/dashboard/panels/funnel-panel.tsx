@@ -12,12 +12,12 @@ import { formatDuration } from "../data/measure"
 import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
 import { funnelOf, type FunnelStep } from "./funnel-model"
-import { useWhen } from "./notes"
+import { filterNote, useWhen } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 
 /** How many deals reached each stage of a pipeline, how many go on, and how long they stood there. */
 export function FunnelPanel({ panel }: { panel: Panel }) {
-  const { range, openRows } = useDashboard()
+  const { range, view, openRows } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
   const when = useWhen()
   const pipelines = useQuery(api.pipelines.list, { workspaceId })
@@ -48,7 +48,10 @@ export function FunnelPanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={reading.stale}
-      note={pipelines.length > 1 ? pipeline?.name : undefined}
+      note={
+        filterNote("stages.entered", "stage", view.filter) ??
+        (pipelines.length > 1 ? pipeline?.name : undefined)
+      }
       table={() => ({
         columns: ["Stage", "Deals", "Go on", "Time there"],
         rows: steps.map((step) => ({

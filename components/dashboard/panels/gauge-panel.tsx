@@ -17,6 +17,7 @@ import { useDashboard } from "../dashboard-context"
 import { formatMeasured, plainMeasured } from "../data/measure"
 import { LinesLegend, useHidden } from "./lines-legend"
 import { axisOf } from "./line-axis"
+import { filterNote } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { TimeChart } from "./time-panel"
@@ -25,7 +26,7 @@ type Lines = FunctionReturnType<typeof api.metrics.gauge>
 
 /** How much there is of something, as it was noted in each interval. */
 export function GaugePanel({ panel }: { panel: Panel }) {
-  const { range } = useDashboard()
+  const { range, view } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
   const [hidden, toggle] = useHidden()
   const gauge = panel.metrics[0]
@@ -59,7 +60,7 @@ export function GaugePanel({ panel }: { panel: Panel }) {
       panel={panel}
       state="ready"
       stale={fresh === undefined}
-      note={axis.note}
+      note={filterNote(gauge, "", view.filter) ?? axis.note}
       table={() => ({
         columns: ["Time", ...lines.map(({ label }) => label)],
         rows: titles.map((name, at) => ({

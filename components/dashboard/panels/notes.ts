@@ -1,7 +1,7 @@
 "use client"
 
 // What a panel says about itself besides its numbers.
-import type { Dimension } from "@/convex/model/metrics/catalogue"
+import { isMetric, metricEntry, type Dimension } from "@/convex/model/metrics/catalogue"
 import { intervalLabel, rangeLabel } from "@/lib/time-range/labels"
 import type { Filter } from "@/lib/time-range/params"
 
@@ -13,7 +13,8 @@ import { DIMENSION_WORDS } from "../data/use-value-names"
 export function filterNote(metric: string, dimension: string, filter: Filter | null): string | undefined {
   if (filter === null || isFiltered(metric, dimension, filter)) return undefined
   const by = DIMENSION_WORDS[filter.dimension].of
-  if (dimension === "") return `Not filtered: this is not kept ${by}`
+  const isKept = isMetric(metric) && metricEntry(metric).dimensions.includes(filter.dimension)
+  if (dimension === "" || !isKept) return `Not filtered: this is not kept ${by}`
   return `Not filtered: kept ${DIMENSION_WORDS[dimension as Dimension].of} or ${by}, not by both`
 }
 
