@@ -215,6 +215,24 @@ describe("metrics", () => {
     expect(await countOf(ada, "companies.created")).toBe(1)
   })
 
+  test("are forgotten when they are old, which is no difference to their facts", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId, userId } = ada
+    const now = Date.now()
+    // In the hour and the day in which the kept time begins, and long before.
+    const ages = [14 * DAY, 14 * DAY + 2 * HOUR, 5 * 366 * DAY, 7 * 366 * DAY]
+    await t.run(async (ctx) => {
+      for (const age of ages) {
+        const at = Math.floor((now - age) / HOUR) * HOUR
+        await ctx.db.insert("signIns", { workspaceId, userId, at })
+      }
+    })
+    await t.action(internal.metrics.correct, { workspaceId })
+    await t.mutation(internal.metrics.prune, {})
+    await expectEqualToFacts(t, ada)
+  })
+
   test("count each person once per day, week and month", async () => {
     const t = await startTest()
     const ada = await addPerson(t)

@@ -10,9 +10,9 @@ import { isMetric, metricEntry, type MetricName } from "./catalogue"
 import { addTo } from "./count"
 import { contributionOf, FACT_KINDS, type Fact, type FactKind } from "./facts"
 import { readFacts } from "./facts/read"
-import { bucketMoves, firstHourKept, keyOf, type BucketMove } from "./moves"
+import { bucketMoves, isKept, keyOf, type BucketMove } from "./moves"
 import { activeBy, PERIODS, periodStart, setActiveCount, type Period } from "./people"
-import { keptFor } from "./retention"
+import { firstKept } from "./retention"
 
 const BUCKETS_PER_PAGE = 500
 const CORRECTIONS_AT_ONCE = 200
@@ -59,7 +59,7 @@ export async function readFactPage(
   { cursor, now }: Page,
 ): Promise<Infer<typeof vFactPage>> {
   const { facts, continueCursor, isDone } = await readFacts(ctx, workspaceId, kind, cursor)
-  const all = bucketMoves(facts.flatMap(contributionOf), firstHourKept(now, keptFor("hour")))
+  const all = bucketMoves(facts.flatMap(contributionOf), firstKept(now))
   const buckets = all.filter((bucket) => hasFacts(bucket, now))
   return { buckets, active: facts.flatMap(activeOf), continueCursor, isDone }
 }
@@ -86,9 +86,9 @@ export async function readStoredPage(
     .query("metricBuckets")
     .withIndex("by_value", (q) => q.eq("workspaceId", workspaceId))
     .paginate({ numItems: BUCKETS_PER_PAGE, cursor })
-  const hoursFrom = firstHourKept(now, keptFor("hour"))
+  const from = firstKept(now)
   const buckets = page
-    .filter(({ size, start, metric }) => (size === "day" || start >= hoursFrom) && isMetric(metric))
+    .filter(({ size, start, metric }) => isKept(size, start, from) && isMetric(metric))
     .filter((bucket) => hasFacts({ ...bucket, metric: bucket.metric as MetricName }, now))
     .map(({ metric, dimension, value, size, start, currency, slots }) => ({
       ...{ metric, dimension, value, size, start, currency, slots },

@@ -7,9 +7,9 @@ import { noticeMoves } from "../alerts/watch"
 import { addSlots, totalOf } from "./buckets"
 import { metricEntry } from "./catalogue"
 import { contributionOf, type Fact } from "./facts"
-import { bucketMoves, differenceOfMoves, firstHourKept, type BucketMove, type Move } from "./moves"
+import { bucketMoves, differenceOfMoves, type BucketMove, type Move } from "./moves"
 import { noteActive } from "./people"
-import { keptFor } from "./retention"
+import { firstKept } from "./retention"
 
 /** Moves the metrics from what `before` gave to what `after` gives. */
 export async function countFact(
@@ -34,8 +34,7 @@ export async function applyMoves(
   moves: readonly Move[],
 ): Promise<void> {
   if (moves.length === 0) return
-  const hoursFrom = firstHourKept(Date.now(), keptFor("hour"))
-  for (const row of bucketMoves(moves, hoursFrom)) await addTo(ctx, workspaceId, row)
+  for (const row of bucketMoves(moves, firstKept(Date.now()))) await addTo(ctx, workspaceId, row)
   await noticeMoves(ctx, workspaceId, moves)
 }
 

@@ -1,6 +1,7 @@
 // What a fact moves, and the rows those moves come to. Pure.
-import { addSlots, placeOf, SPANS, type BucketSize, type Slot } from "./buckets"
-import { metricEntry, type Dimension, type MetricName } from "./catalogue"
+import { addSlots, placeOf, type BucketSize, type Slot } from "./buckets"
+import { metricEntry, NOW, type Dimension, type MetricName } from "./catalogue"
+import type { FirstKept } from "./retention"
 
 /** One thing to count: when, how much of it, and whose. */
 export type Move = {
@@ -36,16 +37,13 @@ export function differenceOfMoves(before: readonly Move[], after: readonly Move[
   return [...after, ...before.map((each) => ({ ...each, count: -each.count, sum: -each.sum }))]
 }
 
-/**
- * The rows that the moves come to, each once; rows that come to nothing are left out. Hours that began before
- * `hoursFrom` (ms) are not kept, so they are not written either.
- */
-export function bucketMoves(moves: readonly Move[], hoursFrom: number): BucketMove[] {
+/** The rows that the moves come to, each once, as far as they are kept; rows that come to nothing are left out. */
+export function bucketMoves(moves: readonly Move[], from: FirstKept): BucketMove[] {
   const rows = new Map<string, BucketMove>()
   for (const each of moves) {
     for (const size of ["hour", "day"] as const) {
       const { start, slot } = placeOf(each.at, size)
-      if (size === "hour" && start < hoursFrom) continue
+      if (!isKept(size, start, from)) continue
       for (const [dimension, value] of seriesOf(each)) {
         const { metric, currency, count, sum } = each
         const row = { metric, dimension, value, size, start, currency }
@@ -82,7 +80,7 @@ export function keyOf({
   return [metric, dimension, value, size, start, currency].join("\n")
 }
 
-/** First hour that is kept in minutes. */
-export function firstHourKept(now: number, keptMs: number): number {
-  return Math.floor((now - keptMs) / SPANS.hour.bucket) * SPANS.hour.bucket
+/** What is so now has no time it could be too old for; it has a day alone. */
+export function isKept(size: BucketSize, start: number, from: FirstKept): boolean {
+  return start >= from[size] || (size === "day" && start === NOW)
 }

@@ -1,11 +1,14 @@
 // Arithmetic of buckets, moves and periods.
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { cutAt, DAY, MINUTE, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
+import { cutAt, DAY, HOUR, MINUTE, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
+import { NOW } from "./catalogue"
 import { bucketMoves, differenceOfMoves, move, type Move } from "./moves"
 import { periodStart } from "./people"
+import { firstKept } from "./retention"
 
 const FROM = Date.parse("2026-01-01")
+const EVERYTHING = { hour: 0, day: 0 }
 
 const aMove = fc
   .record({
@@ -29,7 +32,9 @@ describe("buckets", () => {
       fc.assert(
         fc.property(fc.array(aMove, { maxLength: 60 }), steps(slot), (moves, places) => {
           const bounds = places.sort((a, b) => a - b).map((place) => FROM - DAY + place * slot)
-          const rows = bucketMoves(moves, 0).filter((row) => row.size === size && row.dimension === "")
+          const rows = bucketMoves(moves, EVERYTHING).filter(
+            (row) => row.size === size && row.dimension === "",
+          )
           const between = bounds.slice(1).map((to, index) => {
             const inside = moves.filter(({ at }) => at >= bounds[index] && at < to)
             return {
@@ -46,7 +51,7 @@ describe("buckets", () => {
   test("written and taken back leave nothing", () => {
     fc.assert(
       fc.property(fc.array(aMove), (moves) => {
-        expect(bucketMoves(differenceOfMoves(moves, moves), 0)).toEqual([])
+        expect(bucketMoves(differenceOfMoves(moves, moves), EVERYTHING)).toEqual([])
       }),
     )
   })
@@ -57,9 +62,19 @@ describe("buckets", () => {
     expect(placeOf(time, "hour")).toEqual({ start: FROM, slot: 47 })
   })
 
-  test("of hours that are no longer kept are not written", () => {
-    const rows = bucketMoves([move("changes", FROM)], FROM + DAY)
-    expect(rows.map(({ size }) => size)).toEqual(["day"])
+  test("that are no longer kept are not written; what is so now always is", () => {
+    const sizes = (each: Move, kept: { hour: number; day: number }) =>
+      bucketMoves([each], kept).map(({ size }) => size)
+    expect(sizes(move("changes", FROM), { hour: FROM, day: FROM })).toEqual(["hour", "day"])
+    expect(sizes(move("changes", FROM), { hour: FROM + DAY, day: FROM })).toEqual(["day"])
+    expect(sizes(move("changes", FROM), { hour: FROM + DAY, day: FROM + DAY })).toEqual([])
+    expect(sizes(move("connections.now", NOW), { hour: FROM, day: FROM })).toEqual(["day"])
+  })
+
+  test("are kept whole, the one in which the kept time begins too", () => {
+    const { hour, day } = firstKept(FROM + HOUR / 2)
+    expect(hour).toBe(FROM - 14 * DAY)
+    expect(day).toBe(FROM - 5 * 366 * DAY)
   })
 })
 

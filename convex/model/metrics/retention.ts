@@ -1,5 +1,5 @@
 // How long buckets are kept. Settings of the deployment: METRICS_KEEP_HOURS_FOR_DAYS, METRICS_KEEP_DAYS_FOR_DAYS.
-import { DAY, type BucketSize } from "./buckets"
+import { DAY, SPANS, type BucketSize } from "./buckets"
 
 const SETTINGS: Record<BucketSize, { variable: string; days: number }> = {
   /** Minutes serve what is shown by the minute, the last hours. */
@@ -7,9 +7,22 @@ const SETTINGS: Record<BucketSize, { variable: string; days: number }> = {
   day: { variable: "METRICS_KEEP_DAYS_FOR_DAYS", days: 5 * 366 },
 }
 
-/** Ms that buckets of a size are kept after they began. */
-export function keptFor(size: BucketSize): number {
+/** When the first bucket of each size begins that is kept (ms): earlier ones are neither written nor checked. */
+export type FirstKept = Record<BucketSize, number>
+
+/** Writing, checking and forgetting all go by this, so that they agree on the bucket at the edge. */
+export function firstKept(now: number): FirstKept {
+  return { hour: edgeOf("hour", now), day: edgeOf("day", now) }
+}
+
+/** The bucket in which the kept time begins is kept whole. */
+function edgeOf(size: BucketSize, now: number): number {
+  const { bucket } = SPANS[size]
+  return Math.floor((now - daysOf(size) * DAY) / bucket) * bucket
+}
+
+function daysOf(size: BucketSize): number {
   const { variable, days } = SETTINGS[size]
   const set = Number(process.env[variable])
-  return (Number.isFinite(set) && set >= 1 ? set : days) * DAY
+  return Number.isFinite(set) && set >= 1 ? set : days
 }
