@@ -56,6 +56,25 @@ test("an invited person accepts the link and is a member in the role of the invi
   expect(await open(ada)).toEqual([])
 })
 
+test("who is invited is told to nobody who may not see the invites, in the feed and behind numbers neither", async () => {
+  const t = await startTest()
+  const [ada, bea] = [await addPerson(t), await addPerson(t, "Bea")]
+  await addMember(t, ada, bea, "viewer")
+  await invite(ada, "marta@example.com")
+  const { workspaceId } = ada
+  const bar = { metric: "changes", dimension: "noun", value: "invite", from: 0, to: Date.now() + DAY }
+  const told = async ({ as }: Person) => {
+    const rows = await as.query(api.metrics.rows, {
+      ...{ workspaceId, ...bar, paginationOpts: { numItems: 10, cursor: null } },
+    })
+    const feed = await as.query(api.events.recent, { workspaceId })
+    const invited = feed.filter(({ noun }) => noun === "invite")
+    return [...rows.page, ...invited].map(({ subject }) => subject)
+  }
+  expect(await told(ada)).toEqual(["marta@example.com", "marta@example.com"])
+  expect(await told(bea)).toEqual(["m••••@example.com", "m••••@example.com"])
+})
+
 test("the link is mailed to the invited address", async () => {
   const t = await startTest()
   const ada = await addPerson(t)

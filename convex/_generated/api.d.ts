@@ -134,6 +134,7 @@ import type * as model_duplicates_names from "../model/duplicates/names.js";
 import type * as model_events_names from "../model/events/names.js";
 import type * as model_events_recent from "../model/events/recent.js";
 import type * as model_events_record from "../model/events/record.js";
+import type * as model_events_subject from "../model/events/subject.js";
 import type * as model_exports_cells from "../model/exports/cells.js";
 import type * as model_exports_page from "../model/exports/page.js";
 import type * as model_fields_catalogue from "../model/fields/catalogue.js";
@@ -503,6 +504,7 @@ declare const fullApi: ApiFromModules<{
   "model/events/names": typeof model_events_names;
   "model/events/recent": typeof model_events_recent;
   "model/events/record": typeof model_events_record;
+  "model/events/subject": typeof model_events_subject;
   "model/exports/cells": typeof model_exports_cells;
   "model/exports/page": typeof model_exports_page;
   "model/fields/catalogue": typeof model_fields_catalogue;

@@ -3,6 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vNoun, vVerb } from "../../tables/events"
+import { subjectTeller } from "./subject"
 
 const SHOWN = 20
 /** Reordering a stage is no news, so a few more are read than shown. */
@@ -26,13 +27,14 @@ export async function recentEvents(ctx: WorkspaceQueryCtx): Promise<Infer<typeof
     .take(READ)
   const news = events.filter(isNews).slice(0, SHOWN)
   const names = await namesOf(ctx, new Set(news.map((event) => event.actorId)))
+  const subjectOf = await subjectTeller(ctx)
   return news.map(({ _id, at, actorId, verb, noun, subject }) => ({
     _id,
     _creationTime: at,
     actorName: names.get(actorId) ?? "Someone",
     verb,
     noun,
-    subject,
+    subject: subjectOf({ noun, subject }),
   }))
 }
 

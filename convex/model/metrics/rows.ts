@@ -6,6 +6,7 @@ import type { Id } from "../../_generated/dataModel"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { peopleById } from "../events/names"
+import { subjectTeller } from "../events/subject"
 import { boundedPage } from "../page"
 import { readCandidates, type StoredFact } from "./candidates"
 import { isMetric, type MetricName } from "./catalogue"
@@ -42,9 +43,13 @@ export async function readMetricRows(
     ctx,
     facts.flatMap((fact) => personOf(fact) ?? []),
   )
+  const subjectOf = await subjectTeller(ctx)
   return {
     ...rest,
-    page: facts.map((fact) => toRow(fact, people.get(personOf(fact) ?? "")?.name ?? null, metric)),
+    page: facts.map((fact) => {
+      const row = toRow(fact, people.get(personOf(fact) ?? "")?.name ?? null, metric)
+      return fact.kind === "event" ? { ...row, subject: subjectOf(fact.doc) } : row
+    }),
   }
 }
 
