@@ -30,6 +30,11 @@ test("empty variables are not forwarded", () => {
   })
 })
 
+test("how long numbers are kept reaches the functions that forget them", () => {
+  const set = { METRICS_KEEP_HOURS_FOR_DAYS: "30", METRICS_KEEP_DAYS_FOR_DAYS: "400" }
+  expect(forwardedFrom(set)).toEqual(set)
+})
+
 test("a token signed with the private key verifies with the published set", async () => {
   const keys = await makeSigningKeys()
   expect(keys.JWT_PRIVATE_KEY).not.toContain("\n")

@@ -1,12 +1,15 @@
 // The environment variables a deployment needs before its functions can run: keys for signing sessions, the
-// address of the app, and what the person set for the assistant and for mail.
+// address of the app, and what the person set for the assistant, for mail and for how long numbers are kept.
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
 import { convex } from "./convex-cli.ts"
 import { formatDotenv } from "./dotenv.ts"
 import type { Environment } from "./target.ts"
 
 /** Taken from the environment or .env.local when set there, and removed again when no longer set. */
-export const FORWARDED = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "RESEND_API_KEY", "MAIL_FROM"]
+export const FORWARDED = [
+  ...["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "RESEND_API_KEY", "MAIL_FROM"],
+  ...["METRICS_KEEP_HOURS_FOR_DAYS", "METRICS_KEEP_DAYS_FOR_DAYS"],
+]
 const KEYS = ["JWT_PRIVATE_KEY", "JWKS"]
 
 type Values = Record<string, string>
