@@ -68,6 +68,20 @@ test("messages, connections, grants and requests are counted with their project,
   await expectEqualToFacts(t, ada)
 })
 
+test("messages are among the events of this moment", async () => {
+  const { t, ada, shop } = await start()
+  const events = async () => {
+    const { perMinute } = await ada.as.query(api.metrics.now, {
+      workspaceId: ada.workspaceId,
+      now: Date.now(),
+    })
+    return perMinute.reduce((all, count) => all + count, 0)
+  }
+  const before = await events()
+  await publish(t, shop, 1)
+  expect(await events()).toBe(before + 1)
+})
+
 test("a number leads to the very facts it counts", async () => {
   const { t, ada, shop } = await start()
   const { as, workspaceId } = ada

@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatMoney,
   formatNumber,
+  formatRate,
   formatTime,
   formatUntil,
   initials,
@@ -16,6 +17,10 @@ import {
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const MINUTE = 60_000
+
+test("rates have two digits, or all of a large number", () => {
+  expect([0, 1 / 75, 2.51, 1234.5].map(formatRate)).toEqual(["0", "0.013", "2.5", "1,235"])
+})
 
 test("thousands are grouped", () => {
   expect(formatNumber(1234567)).toBe("1,234,567")

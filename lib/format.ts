@@ -6,6 +6,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 const wholeNumber = new Intl.NumberFormat(LOCALE)
+const twoDigits = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 })
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" })
 const shortDay = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" })
 const longDay = new Intl.DateTimeFormat(LOCALE, {
@@ -17,6 +18,11 @@ const longDay = new Intl.DateTimeFormat(LOCALE, {
 
 export function formatNumber(value: number): string {
   return wholeNumber.format(value)
+}
+
+/** How often something happens: "0.013", "2.5", "140". */
+export function formatRate(value: number): string {
+  return value < 100 ? twoDigits.format(value) : formatNumber(Math.round(value))
 }
 
 /** Decimal places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code nobody knows. */

@@ -16,6 +16,11 @@ export type DataTable<Pick> = {
   rows: { name: string; cells: Cell<Pick>[] }[]
 }
 
+/** Text that reads the same to people and programs. */
+export function textCell(text: string): Cell<never> {
+  return { text, plain: text }
+}
+
 /** The table as CSV that spreadsheets read as it is meant. */
 export function toCsv({ columns, rows }: DataTable<unknown>): string {
   const lines = rows.map(({ name, cells }) => [name, ...cells.map(({ plain }) => plain)])

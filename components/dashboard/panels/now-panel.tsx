@@ -7,8 +7,9 @@ import { useNow } from "@/components/shared/use-now"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
-import { formatNumber } from "@/lib/format"
+import { formatNumber, formatRate } from "@/lib/format"
 
+import { useDashboard } from "../dashboard-context"
 import { LiveValue } from "../live-value"
 import { PanelFrame } from "./panel-frame"
 
@@ -17,23 +18,25 @@ const MINUTE = 60_000
 /** Who is here and what goes on at this moment. */
 export function NowPanel({ panel }: { panel: Panel }) {
   const { _id: workspaceId } = useWorkspace()
+  const { filter } = useDashboard().view
   const minute = Math.floor(useNow() / MINUTE) * MINUTE
   const now = useKept(useQuery(api.metrics.now, { workspaceId, now: minute }))
   if (now === undefined) {
     return <PanelFrame panel={panel} state="loading" />
   }
-  const changes = now.perMinute.reduce((sum, count) => sum + count, 0)
+  const seconds = now.perMinute.length * 60
+  const perSecond = now.perMinute.reduce((sum, count) => sum + count, 0) / seconds
   const figures = [
     { label: "online", value: formatNumber(now.online) },
     { label: "active", value: formatNumber(now.active) },
-    { label: "changes", value: formatNumber(changes) },
+    { label: "events/s", value: formatRate(perSecond) },
     { label: "connected", value: formatNumber(now.connections) },
   ]
   return (
     <PanelFrame
       panel={panel}
       state="ready"
-      note="In the last 5 minutes"
+      note={filter === null ? "In the last 5 minutes" : "In the last 5 minutes, not filtered"}
       table={() => ({
         columns: ["Figure", "Now"],
         rows: figures.map(({ label, value }) => ({ name: label, cells: [{ text: value, plain: value }] })),
@@ -56,7 +59,7 @@ export function NowPanel({ panel }: { panel: Panel }) {
   )
 }
 
-/** Changes of the last minutes as small bars, the running one in the signal colour. */
+/** Events of the last minutes as small bars, the running one in the signal colour. */
 function Minutes({ counts }: { counts: readonly number[] }) {
   const most = Math.max(...counts, 1)
   return (

@@ -62,7 +62,6 @@ export function NumberPanel({ panel }: { panel: Panel }) {
   const inFull = [first, ...others].map(({ value, scale }) => formatMeasured(value, scale)).join(" + ")
   const figure = formatFigure(first.value, first.scale)
   const label = titleOf(panel)
-  const isTall = panel.height > 1
   const rows = () =>
     openRows([
       { label, when: when.whole, metric, ...askedOf(reading.asks[0]), from: range.from, to: range.to, count },
@@ -82,8 +81,9 @@ export function NumberPanel({ panel }: { panel: Panel }) {
       table={table}
       note={filterNote(metric, "", view.filter)}
     >
-      <div className="@container flex min-h-0 min-w-0 flex-1 flex-col justify-end">
-        <div className={cn("flex min-h-0 gap-x-3", isTall ? "flex-1 flex-col gap-y-2" : "items-end")}>
+      {/* By the room there is, not by the height that was chosen: panels also grow to fill holes. */}
+      <div className="[container-type:size] flex min-h-0 min-w-0 flex-1 flex-col justify-end">
+        <div className="flex min-h-0 items-end gap-x-3 gap-y-2 [@container(min-height:8rem)]:flex-1 [@container(min-height:8rem)]:flex-col [@container(min-height:8rem)]:items-stretch">
           <button
             type="button"
             disabled={count === 0}
@@ -98,12 +98,7 @@ export function NumberPanel({ panel }: { panel: Panel }) {
             <LiveValue key={JSON.stringify(reading.asks[0])}>{figure}</LiveValue>
           </button>
           {/* Where less is left than a line needs to be one, it wraps out of sight. */}
-          <div
-            className={cn(
-              "pointer-events-none flex min-w-0 flex-1 flex-wrap overflow-hidden",
-              isTall ? "min-h-9" : "h-9",
-            )}
-          >
+          <div className="pointer-events-none flex h-9 min-w-0 flex-1 flex-wrap overflow-hidden [@container(min-height:8rem)]:h-auto [@container(min-height:8rem)]:min-h-9">
             <span className="h-full w-0" />
             <Sparkline values={courseOf(now, isCount, values[0]?.scale)} className="h-full min-w-9 flex-1" />
           </div>

@@ -46,7 +46,7 @@ type PanelFrameProps = {
   state: "loading" | "ready" | { failed: string }
   /** While newer numbers are on their way. */
   stale?: boolean
-  /** The same as numbers, made when somebody asks; null for what is none, such as a feed. */
+  /** The same as a table, made when somebody asks; null while there is nothing. */
   table?: (() => PanelTable) | null
   /** Under the title. */
   note?: string

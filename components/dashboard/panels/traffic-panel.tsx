@@ -4,11 +4,13 @@ import { useQuery } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
 import Link from "next/link"
 
+import { textCell } from "@/components/charts/data-table"
 import { realtimeHref } from "@/components/realtime/hrefs"
 import { useKept } from "@/components/shared/use-kept"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { formatMoment } from "@/lib/format"
 import type { Filter } from "@/lib/time-range/params"
 
 import { useDashboard } from "../dashboard-context"
@@ -22,7 +24,8 @@ type Traffic = FunctionReturnType<typeof api.traffic.recent>[number]
 /** What comes through the realtime API, the newest first. */
 export function TrafficPanel({ panel }: { panel: Panel }) {
   const { _id: workspaceId, slug } = useWorkspace()
-  const { filter } = useDashboard().view
+  const { view, range } = useDashboard()
+  const { filter } = view
   const traffic = useKept(useQuery(api.traffic.recent, { workspaceId, of: trafficOf(filter) }))
   return (
     <PanelFrame
@@ -30,6 +33,13 @@ export function TrafficPanel({ panel }: { panel: Panel }) {
       state={traffic === undefined ? "loading" : "ready"}
       // Messages are kept by everything that traffic can be narrowed by.
       note={filterNote("messages.published", "", filter)}
+      table={() => ({
+        columns: ["When", "Who", "What", "Channel", "Message"],
+        rows: (traffic ?? []).map((each) => ({
+          name: formatMoment(each.at, range.zone),
+          cells: [each.who, wordsOf(each), each.channel, each.excerpt ?? ""].map(textCell),
+        })),
+      })}
     >
       {traffic?.length === 0 ? (
         <NothingYet>Nothing came through yet.</NothingYet>

@@ -1,4 +1,4 @@
-// What goes on at this moment: who is here, how much was changed in the last minutes. And the probe with which a page
+// What goes on at this moment: who is here, how much happened in the last minutes. And the probe with which a page
 // measures how long its own write takes to come back to it.
 import { v, type Infer } from "convex/values"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
@@ -20,7 +20,7 @@ export const vNow = v.object({
   online: v.number(),
   /** People who changed something in the last five minutes. */
   active: v.number(),
-  /** Changes in each of the last minutes, the running one last. */
+  /** Events in each of the last minutes, the running one last: changes, and messages of the realtime API. */
   perMinute: v.array(v.number()),
   /** Connections to the realtime API that are open. */
   connections: v.number(),
@@ -30,7 +30,9 @@ export const vNow = v.object({
 export async function readNow(ctx: WorkspaceQueryCtx, now: number): Promise<Infer<typeof vNow>> {
   const end = Math.floor(now / MINUTE) * MINUTE + MINUTE
   const bounds = Array.from({ length: MINUTES + 1 }, (_, index) => end - (MINUTES - index) * MINUTE)
-  const [together] = await readMetric(ctx, { metric: "changes", dimension: "", values: null, bounds })
+  const all = { dimension: "", values: null, bounds }
+  const [changes] = await readMetric(ctx, { metric: "changes", ...all })
+  const [messages] = await readMetric(ctx, { metric: "messages.published", ...all })
   const people = await readMetric(ctx, { metric: "changes", dimension: "person", values: null, bounds })
   const online = await ctx.db
     .query("onlinePeople")
@@ -41,7 +43,7 @@ export async function readNow(ctx: WorkspaceQueryCtx, now: number): Promise<Infe
   return {
     online: online.length,
     active: people.length,
-    perMinute: together?.counts ?? bounds.slice(1).map(() => 0),
+    perMinute: bounds.slice(1).map((_, at) => (changes?.counts[at] ?? 0) + (messages?.counts[at] ?? 0)),
     connections: await readStanding(ctx, ctx.workspaceId, "connections.now", ["", ""]),
   }
 }
