@@ -13,6 +13,7 @@ crons.interval("go on with imports that stand still", { minutes: 1 }, internal.i
 crons.hourly("note how much there is of everything", { minuteUTC: 58 }, internal.metrics.snapshot, {})
 crons.interval("forget who was online an hour ago", { minutes: 30 }, internal.pulse.sweep)
 crons.interval("forget buckets older than they are kept", { hours: 1 }, internal.metrics.prune)
+crons.interval("go on filling metrics that are new", { minutes: 1 }, internal.metrics.resumeFilling)
 crons.interval("close connections that fell silent", { seconds: 15 }, internal.connections.sweep)
 crons.interval("end grants whose own job was lost", { minutes: 5 }, internal.grants.expireOverdue)
 crons.interval("forget requests older than thirty days", { hours: 6 }, internal.apiCalls.prune)

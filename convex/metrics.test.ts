@@ -215,6 +215,58 @@ describe("metrics", () => {
     expect(await countOf(ada, "companies.created")).toBe(1)
   })
 
+  test("are not corrected where they have moved since they were looked at", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await t.run(async (ctx) => {
+      for (const row of await ctx.db.query("metricBuckets").collect())
+        await ctx.db.delete("metricBuckets", row._id)
+    })
+    await addRecord(ada, "company", { name: "Kelp Optics" })
+    const { differences, active } = await t.action(internal.metrics.check, { workspaceId })
+    expect(await t.mutation(internal.metrics.correctRows, { workspaceId, rows: differences })).toBe(
+      differences.length,
+    )
+    await expectEqualToFacts(t, ada)
+    // As a second correction would that looked at the same time.
+    expect(await t.mutation(internal.metrics.correctRows, { workspaceId, rows: differences })).toBe(0)
+    await expectEqualToFacts(t, ada)
+    expect(active).toEqual([])
+    const people = { period: "day" as const, start: dayOf(Date.now()), stored: 5, userIds: [] }
+    expect(await t.mutation(internal.metrics.correctActive, { workspaceId, ...people })).toBe(false)
+    await expectEqualToFacts(t, ada)
+  })
+
+  test("that are new are filled from the facts there are, again later where something moved", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    await addRecord(ada, "contact", { name: "Grace" })
+    await t.mutation(internal.migrations.run, {})
+    await settle(t)
+    // As a release that had no such metric left it.
+    await t.run(async (ctx) => {
+      for (const row of await ctx.db.query("metricBuckets").collect())
+        if (row.metric === "contacts.created") await ctx.db.delete("metricBuckets", row._id)
+      const [known] = await ctx.db.query("knownMetrics").collect()
+      const names = known.names.filter((name) => name !== "contacts.created")
+      await ctx.db.patch("knownMetrics", known._id, { names })
+    })
+    await t.mutation(internal.migrations.run, {})
+    await settle(t)
+    expect(await countOf(ada, "contacts.created")).toBe(1)
+    await expectEqualToFacts(t, ada)
+    const { workspaceId } = ada
+    const fills = () => t.run((ctx) => ctx.db.query("metricFills").collect())
+    expect(await fills()).toEqual([])
+    // One whose backend was stopped on the way.
+    await t.run((ctx) => ctx.db.insert("metricFills", { workspaceId, dueAt: Date.now() - 1, tries: 1 }))
+    await t.mutation(internal.metrics.resumeFilling, {})
+    expect(await fills()).toMatchObject([{ tries: 2 }])
+    await settle(t)
+    expect(await fills()).toEqual([])
+  })
+
   test("are forgotten when they are old, which is no difference to their facts", async () => {
     const t = await startTest()
     const ada = await addPerson(t)

@@ -6,9 +6,6 @@ import { workspaceQuery } from "./functions"
 import { requireDay } from "./model/day"
 import {
   compareMetrics,
-  correctActive as correctActivePeople,
-  correctMetrics,
-  correctRows as correctBuckets,
   readActiveCounts,
   readFactPage,
   readStoredPage,
@@ -17,7 +14,13 @@ import {
   vMetricDifference,
   vStoredPage,
 } from "./model/metrics/check"
+import {
+  correctActive as correctActivePeople,
+  correctMetrics,
+  correctRows as correctBuckets,
+} from "./model/metrics/correct"
 import { FACT_KINDS } from "./model/metrics/facts"
+import { endFill, runFill, startFills, sweepFills } from "./model/metrics/fill"
 import { readGauge, snapshotGauges, vGaugeLine } from "./model/metrics/gauges"
 import { newestFacts } from "./model/metrics/newest"
 import { readNow, vNow } from "./model/metrics/now"
@@ -87,8 +90,47 @@ export const check = internalAction({
 /** Counts a workspace afresh and corrects what differs: `npx convex run metrics:correct '{"workspaceId": "…"}'`. */
 export const correct = internalAction({
   args: workspace,
-  returns: v.object({ corrected: v.number() }),
+  returns: v.object({ corrected: v.number(), left: v.number() }),
   handler: (ctx, { workspaceId }) => correctMetrics(ctx, workspaceId),
+})
+
+/** Fills metrics that are new from the facts of every workspace; migrations:run calls it when there are any. */
+export const startFilling = internalMutation({
+  args: { cursor: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { cursor }) => {
+    await startFills(ctx, cursor, Date.now())
+    return null
+  },
+})
+
+/** One workspace; what kept moving meanwhile is tried again later. */
+export const fill = internalAction({
+  args: workspace,
+  returns: v.null(),
+  handler: async (ctx, { workspaceId }) => {
+    await runFill(ctx, workspaceId)
+    return null
+  },
+})
+
+export const endFilling = internalMutation({
+  args: workspace,
+  returns: v.null(),
+  handler: async (ctx, { workspaceId }) => {
+    await endFill(ctx, workspaceId)
+    return null
+  },
+})
+
+/** Cron. */
+export const resumeFilling = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await sweepFills(ctx, Date.now())
+    return null
+  },
 })
 
 export const factPage = internalQuery({
@@ -118,20 +160,14 @@ export const newest = internalQuery({
 
 export const correctRows = internalMutation({
   args: { ...workspace, rows: v.array(vMetricDifference) },
-  returns: v.null(),
-  handler: async (ctx, { workspaceId, rows }) => {
-    await correctBuckets(ctx, workspaceId, rows)
-    return null
-  },
+  returns: v.number(),
+  handler: (ctx, { workspaceId, rows }) => correctBuckets(ctx, workspaceId, rows),
 })
 
 export const correctActive = internalMutation({
-  args: { ...workspace, period: vPeriod, start: v.string(), userIds: v.array(v.id("users")) },
-  returns: v.null(),
-  handler: async (ctx, { workspaceId, ...people }) => {
-    await correctActivePeople(ctx, workspaceId, people)
-    return null
-  },
+  args: { ...workspace, ...vActiveDifference.fields },
+  returns: v.boolean(),
+  handler: (ctx, { workspaceId, ...people }) => correctActivePeople(ctx, workspaceId, people),
 })
 
 export const prune = internalMutation({

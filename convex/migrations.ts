@@ -8,6 +8,7 @@ import { internalMutation, internalQuery } from "./_generated/server"
 import { migrateActivity } from "./model/migrations/activity"
 import { migrateContact } from "./model/migrations/contacts"
 import { migrateCounter } from "./model/migrations/counters"
+import { fillNewMetrics, startFill } from "./model/metrics/fill"
 import { migrateDeal } from "./model/migrations/deals"
 import { migrateWorkspace } from "./model/migrations/pipelines"
 
@@ -26,9 +27,7 @@ export const activity = migrations.define({ table: "activity", migrateOne: migra
 /** Counts what happened before there were metrics; last, because it counts what the others write. */
 export const metrics = migrations.define({
   table: "workspaces",
-  migrateOne: async (ctx, { _id: workspaceId }) => {
-    await ctx.scheduler.runAfter(0, internal.metrics.correct, { workspaceId })
-  },
+  migrateOne: (ctx, { _id }) => startFill(ctx, _id, Date.now()),
 })
 
 /** As there can be some thousands of each workspace, more at once. */
@@ -50,12 +49,13 @@ const vProgress = v.object({
   error: v.union(v.string(), v.null()),
 })
 
-/** Starts what is not done yet, in the background. */
+/** Starts what is not done yet, in the background. Metrics that came since it last ran are filled every time. */
 export const run = internalMutation({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
     await migrations.runSerially(ctx, series())
+    await fillNewMetrics(ctx)
     return null
   },
 })

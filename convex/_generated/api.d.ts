@@ -205,6 +205,7 @@ import type * as model_metrics_buckets from "../model/metrics/buckets.js";
 import type * as model_metrics_candidates from "../model/metrics/candidates.js";
 import type * as model_metrics_catalogue from "../model/metrics/catalogue.js";
 import type * as model_metrics_check from "../model/metrics/check.js";
+import type * as model_metrics_correct from "../model/metrics/correct.js";
 import type * as model_metrics_count from "../model/metrics/count.js";
 import type * as model_metrics_facts_assistant from "../model/metrics/facts/assistant.js";
 import type * as model_metrics_facts_deal from "../model/metrics/facts/deal.js";
@@ -213,6 +214,7 @@ import type * as model_metrics_facts_index from "../model/metrics/facts/index.js
 import type * as model_metrics_facts_people from "../model/metrics/facts/people.js";
 import type * as model_metrics_facts_read from "../model/metrics/facts/read.js";
 import type * as model_metrics_facts_realtime from "../model/metrics/facts/realtime.js";
+import type * as model_metrics_fill from "../model/metrics/fill.js";
 import type * as model_metrics_gauges from "../model/metrics/gauges.js";
 import type * as model_metrics_moves from "../model/metrics/moves.js";
 import type * as model_metrics_newest from "../model/metrics/newest.js";
@@ -575,6 +577,7 @@ declare const fullApi: ApiFromModules<{
   "model/metrics/candidates": typeof model_metrics_candidates;
   "model/metrics/catalogue": typeof model_metrics_catalogue;
   "model/metrics/check": typeof model_metrics_check;
+  "model/metrics/correct": typeof model_metrics_correct;
   "model/metrics/count": typeof model_metrics_count;
   "model/metrics/facts/assistant": typeof model_metrics_facts_assistant;
   "model/metrics/facts/deal": typeof model_metrics_facts_deal;
@@ -583,6 +586,7 @@ declare const fullApi: ApiFromModules<{
   "model/metrics/facts/people": typeof model_metrics_facts_people;
   "model/metrics/facts/read": typeof model_metrics_facts_read;
   "model/metrics/facts/realtime": typeof model_metrics_facts_realtime;
+  "model/metrics/fill": typeof model_metrics_fill;
   "model/metrics/gauges": typeof model_metrics_gauges;
   "model/metrics/moves": typeof model_metrics_moves;
   "model/metrics/newest": typeof model_metrics_newest;

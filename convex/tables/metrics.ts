@@ -100,6 +100,19 @@ export const metricTables = {
     .index("by_gauge", ["workspaceId", "gauge", "start", "currency"])
     .index("by_start", ["start"]),
 
+  /** One row: names of the metrics that every workspace has been filled with, or is being (metricFills). */
+  knownMetrics: defineTable({ names: v.array(v.string()) }),
+
+  /** Workspaces whose metrics are being filled from their facts. Deleted when done. */
+  metricFills: defineTable({
+    workspaceId: v.id("workspaces"),
+    /** Ms: when it is tried again, should it not be done by then. */
+    dueAt: v.number(),
+    tries: v.number(),
+  })
+    .index("by_workspace", ["workspaceId"])
+    .index("by_dueAt", ["dueAt"]),
+
   /** Who has a page of the workspace open: `at` (ms) moves on once a minute. Forgotten after an hour. */
   onlinePeople: defineTable({ workspaceId: v.id("workspaces"), userId: v.id("users"), at: v.number() })
     .index("by_workspace_and_user", ["workspaceId", "userId"])

@@ -93,6 +93,7 @@ export const TENANT_TABLES: { readonly [Name in TenantTable]: Plan<Name> } = {
   activeCounts: { index: "by_workspace_and_period_and_start" },
   signIns: { index: "by_workspace_and_at" },
   assistantUsages: { index: "by_workspace_and_at" },
+  metricFills: { index: "by_workspace" },
   gaugeDays: { index: "by_gauge" },
   onlinePeople: { index: "by_workspace_and_user" },
   alerts: { index: "by_workspace" },

@@ -1,22 +1,19 @@
 // Proof that the metrics equal their facts: every fact is read again, page by page, and what it adds up to is compared
-// with what is stored. What is written meanwhile can look like a difference; `correct` counts again until nothing was.
+// with what is stored. What is written meanwhile can look like a difference (correct.ts tells them apart).
 import { v, type Infer } from "convex/values"
 import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
-import type { ActionCtx, MutationCtx, QueryCtx } from "../../_generated/server"
+import type { ActionCtx, QueryCtx } from "../../_generated/server"
 import { vBucketSize, vPeriod, vSlot } from "../../tables/metrics"
 import { addSlots, type Slot } from "./buckets"
 import { isMetric, metricEntry, type MetricName } from "./catalogue"
-import { addTo } from "./count"
 import { contributionOf, FACT_KINDS, type Fact, type FactKind } from "./facts"
 import { readFacts } from "./facts/read"
 import { bucketMoves, isKept, keyOf, type BucketMove } from "./moves"
-import { activeBy, PERIODS, periodStart, setActiveCount, type Period } from "./people"
+import { activeBy, PERIODS, periodStart, type Period } from "./people"
 import { firstKept } from "./retention"
 
 const BUCKETS_PER_PAGE = 500
-const CORRECTIONS_AT_ONCE = 200
-const MOST_TRIES = 5
 
 export const vBucket = v.object({
   metric: v.string(),
@@ -40,6 +37,7 @@ export const vActiveDifference = v.object({
   /** Who was active by the facts. */
   userIds: v.array(v.id("users")),
 })
+export type ActiveDifference = Infer<typeof vActiveDifference>
 
 const vRest = { continueCursor: v.string(), isDone: v.boolean() }
 export const vFactPage = v.object({
@@ -110,7 +108,7 @@ const MOST_PERIODS = 5_500
 
 export type MetricsCheck = {
   differences: MetricDifference[]
-  active: Infer<typeof vActiveDifference>[]
+  active: ActiveDifference[]
   /** Facts read; a figure without facts behind it proves nothing. */
   pages: number
 }
@@ -179,7 +177,7 @@ async function activeDifferences(
   ctx: ActionCtx,
   workspaceId: Id<"workspaces">,
   counted: Map<string, Set<string>>,
-): Promise<Infer<typeof vActiveDifference>[]> {
+): Promise<ActiveDifference[]> {
   const rows: { period: Period; start: string; people: number }[] = await ctx.runQuery(
     internal.metrics.activeCounts,
     { workspaceId },
@@ -191,66 +189,4 @@ async function activeDifferences(
     const people = stored.get(key) ?? 0
     return people === userIds.length ? [] : [{ period, start, stored: people, userIds }]
   })
-}
-
-/**
- * Counts again and writes what differs, as additions, so that what happens meanwhile is kept. Counts once more when a
- * fact came in between. Also fills a metric that is new from the facts there already are.
- */
-export async function correctMetrics(
-  ctx: ActionCtx,
-  workspaceId: Id<"workspaces">,
-): Promise<{ corrected: number }> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const before: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
-    const { differences, active } = await compareMetrics(ctx, workspaceId, Date.now())
-    const after: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
-    if (before !== after) continue
-    for (let index = 0; index < differences.length; index += CORRECTIONS_AT_ONCE) {
-      const rows = differences.slice(index, index + CORRECTIONS_AT_ONCE)
-      await ctx.runMutation(internal.metrics.correctRows, { workspaceId, rows })
-    }
-    for (const { period, start, userIds } of active) {
-      await ctx.runMutation(internal.metrics.correctActive, { workspaceId, period, start, userIds })
-    }
-    return { corrected: differences.length + active.length }
-  }
-  console.warn(`Metrics of ${workspaceId} were not corrected: the workspace kept changing.`)
-  return { corrected: 0 }
-}
-
-/** Makes the people of one period those that the facts name. */
-export async function correctActive(
-  ctx: MutationCtx,
-  workspaceId: Id<"workspaces">,
-  { period, start, userIds }: { period: Period; start: string; userIds: Id<"users">[] },
-): Promise<void> {
-  const rows = await ctx.db
-    .query("activePeople")
-    .withIndex("by_workspace_and_period_and_start_and_user", (q) =>
-      q.eq("workspaceId", workspaceId).eq("period", period).eq("start", start),
-    )
-    .take(MOST_PEOPLE)
-  const known = new Set(rows.map(({ userId }) => userId))
-  const wanted = new Set(userIds)
-  for (const { _id, userId } of rows) if (!wanted.has(userId)) await ctx.db.delete("activePeople", _id)
-  for (const userId of wanted) {
-    if (!known.has(userId)) await ctx.db.insert("activePeople", { workspaceId, period, start, userId })
-  }
-  await setActiveCount(ctx, workspaceId, period, start, wanted.size)
-}
-
-/** Many times the members a workspace can have at once. */
-const MOST_PEOPLE = 4_000
-
-export async function correctRows(
-  ctx: MutationCtx,
-  workspaceId: Id<"workspaces">,
-  rows: readonly MetricDifference[],
-): Promise<void> {
-  for (const { counted, slots, metric, ...place } of rows) {
-    const taken = slots.map(({ at, count, sum }) => ({ at, count: -count, sum: -sum }))
-    const more = addSlots(counted, taken)
-    await addTo(ctx, workspaceId, { ...place, metric: metric as MetricName, slots: more })
-  }
 }

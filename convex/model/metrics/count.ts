@@ -84,3 +84,27 @@ async function findBucket(
     )
     .unique()
 }
+
+/** All shards of a row. */
+export async function readShards(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  { metric, dimension, value, size, start, currency }: Omit<BucketMove, "slots">,
+): Promise<Doc<"metricBuckets">[]> {
+  return await ctx.db
+    .query("metricBuckets")
+    .withIndex("by_value", (q) =>
+      q
+        .eq("workspaceId", workspaceId)
+        .eq("metric", metric)
+        .eq("dimension", dimension)
+        .eq("value", value)
+        .eq("size", size)
+        .eq("start", start)
+        .eq("currency", currency),
+    )
+    .take(MOST_SHARDS)
+}
+
+/** More than any metric has, or had. */
+const MOST_SHARDS = 64

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { cutAt, DAY, HOUR, MINUTE, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
 import { NOW } from "./catalogue"
+import { inBoth } from "./correct"
 import { bucketMoves, differenceOfMoves, move, type Move } from "./moves"
 import { periodStart } from "./people"
 import { firstKept } from "./retention"
@@ -84,4 +85,63 @@ test("weeks begin on Monday, months on the first", () => {
   expect(periodStart(sunday, "week")).toBe("2026-11-23")
   expect(periodStart(sunday + MINUTE, "week")).toBe("2026-11-30")
   expect(periodStart(sunday, "month")).toBe("2026-11-01")
+})
+
+describe("a correction", () => {
+  const place = {
+    metric: "changes",
+    dimension: "",
+    value: "",
+    size: "day",
+    start: FROM,
+    currency: "",
+  } as const
+  const slot = (at: number, count: number) => ({ at, count, sum: 0 })
+  const look = (slots: [number, number][], counted: [number, number][], people = 1) => ({
+    differences: [
+      { ...place, slots: slots.map((each) => slot(...each)), counted: counted.map((each) => slot(...each)) },
+    ],
+    active: [{ period: "day" as const, start: "2026-01-01", stored: people, userIds: [] }],
+  })
+
+  test("takes what two looks found the same, slot by slot", () => {
+    const first = look(
+      [[1, 5]],
+      [
+        [1, 4],
+        [2, 7],
+      ],
+    )
+    expect(inBoth(first, first)).toEqual(first)
+    expect(
+      inBoth(
+        first,
+        look(
+          [[1, 5]],
+          [
+            [1, 4],
+            [2, 8],
+          ],
+        ),
+      ),
+    ).toEqual(look([[1, 5]], [[1, 4]]))
+    expect(
+      inBoth(
+        first,
+        look(
+          [[1, 6]],
+          [
+            [1, 4],
+            [2, 7],
+          ],
+        ),
+      ),
+    ).toEqual(look([], [[2, 7]]))
+  })
+
+  test("leaves rows and people that looked otherwise the first time", () => {
+    const now = look([[1, 5]], [[1, 4]], 2)
+    expect(inBoth({ differences: [], active: [] }, now)).toEqual({ differences: [], active: [] })
+    expect(inBoth(look([[1, 4]], [[1, 4]], 1), now)).toEqual({ differences: [], active: [] })
+  })
 })
