@@ -141,7 +141,7 @@ describe("a function", () => {
 })
 
 test("a pinned snapshot shows one moment, whatever is committed meanwhile", async () => {
-  const pin = await app.engine.pinSnapshot()
+  const pin = await app.engine.pinSnapshot(1)
   const before = valueOf((await pin.query(callOf("notes:list"), null)).outcome)
   valueOf(await app.mutation("notes:add", { text: "after the pin" }))
   const pinned = await pin.query(callOf("notes:list"), null)

@@ -50,7 +50,7 @@ test("actions call mutations while others run", async () => {
 })
 
 test("a pin keeps writers waiting until it is released", async () => {
-  const pin = await app.engine.pinSnapshot()
+  const pin = await app.engine.pinSnapshot(1)
   const write = app.mutation("main:add")
   expect(valueOf((await pin.query(callOf("main:count"), null)).outcome)).toBe(13)
   pin.release()

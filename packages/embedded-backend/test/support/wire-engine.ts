@@ -121,7 +121,7 @@ export function fakeEngine(
       }
     },
     async query(call) {
-      const pin = await engine.pinSnapshot()
+      const pin = await engine.pinSnapshot(1)
       try {
         return await pin.query(call, null)
       } finally {
