@@ -122,6 +122,14 @@ describe("metrics", () => {
     const ask = (gauge: string) => ada.as.query(api.metrics.gauge, { workspaceId, gauge, bounds: around() })
     expect(await ask("deals")).toEqual([{ currency: "", values: [1] }])
     expect(await ask("openValue")).toEqual([{ currency: "EUR", values: [900] }])
+    expect(await ask("activities")).toEqual([{ currency: "", values: [0] }])
+    await addRecord(ada, "activity", { kind: "note", body: "Wrote" })
+    // What there is now needs no snapshot.
+    const standing = (gauge: string) => ada.as.query(api.metrics.standing, { workspaceId, gauge })
+    expect(await standing("activities")).toEqual([{ currency: "", value: 1 }])
+    expect(await standing("openValue")).toEqual([{ currency: "EUR", value: 900 }])
+    expect(await standing("connections")).toEqual([{ currency: "", value: 0 }])
+    expect(await refusal(standing("nothing"))).toMatchObject({ code: "invalid" })
     await ada.as.mutation(api.pulse.beat, { beat: 7 })
     expect(await ada.as.query(api.pulse.mine, {})).toBe(7)
   })
@@ -281,8 +289,15 @@ describe("metrics", () => {
       }
     })
     await t.action(internal.metrics.correct, { workspaceId })
+    const gauge = { workspaceId, gauge: "deals", currency: "", hours: [{ at: 0, value: 1 }] }
+    const starts = [6 * 366 * DAY, 2 * DAY].map((age) => Math.floor((now - age) / DAY) * DAY)
+    await t.run(async (ctx) => {
+      for (const start of starts) await ctx.db.insert("gaugeDays", { ...gauge, start })
+    })
     await t.mutation(internal.metrics.prune, {})
     await expectEqualToFacts(t, ada)
+    const left = await t.run((ctx) => ctx.db.query("gaugeDays").collect())
+    expect(left.map(({ start }) => start)).toEqual([starts[1]])
   })
 
   test("count each person once per day, week and month", async () => {

@@ -21,7 +21,7 @@ import {
 } from "./model/metrics/correct"
 import { FACT_KINDS } from "./model/metrics/facts"
 import { endFill, runFill, startFills, sweepFills } from "./model/metrics/fill"
-import { readGauge, snapshotGauges, vGaugeLine } from "./model/metrics/gauges"
+import { readGauge, readStandings, snapshotGauges, vGaugeLine, vStandings } from "./model/metrics/gauges"
 import { newestFacts } from "./model/metrics/newest"
 import { readNow, vNow } from "./model/metrics/now"
 import { readActive } from "./model/metrics/people"
@@ -74,6 +74,13 @@ export const gauge = workspaceQuery("dashboard.read")({
   args: { gauge: v.string(), bounds: v.array(v.number()) },
   returns: v.array(vGaugeLine),
   handler: (ctx, { gauge, bounds }) => readGauge(ctx, gauge, bounds),
+})
+
+/** How much there is of it now, a row per currency. */
+export const standing = workspaceQuery("dashboard.read")({
+  args: { gauge: v.string() },
+  returns: vStandings,
+  handler: (ctx, { gauge }) => readStandings(ctx, gauge),
 })
 
 /** What is not as the facts say; empty when all is equal: `npx convex run metrics:check '{"workspaceId": "…"}'`. */

@@ -35,10 +35,18 @@ export const counters = migrations.define({
   ...{ table: "counters", batchSize: 200, migrateOne: migrateCounter },
 })
 
+/** Counts what there was no counter for before: activities. */
+export const recount = migrations.define({
+  table: "workspaces",
+  migrateOne: async (ctx, { _id: workspaceId }) => {
+    await ctx.scheduler.runAfter(0, internal.counters.recount, { workspaceId })
+  },
+})
+
 /** In the order in which they need each other. */
 function series() {
-  const { workspaces, contacts, deals, activity, metrics, counters } = internal.migrations
-  return [workspaces, contacts, deals, activity, metrics, counters]
+  const { workspaces, contacts, deals, activity, metrics, counters, recount } = internal.migrations
+  return [workspaces, contacts, deals, activity, metrics, counters, recount]
 }
 
 const vProgress = v.object({

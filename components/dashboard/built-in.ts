@@ -107,7 +107,8 @@ const REALTIME = panels([
   figure("requests.failed"),
   over(["requests", "requests.failed", "requests.limited"], { shape: "line", title: "Requests over time" }),
   over(["requests"], { measure: "sum", shape: "line", title: "How long requests took" }),
-  over(["grants.issued", "grants.used"], { shape: "line", title: "Grants over time", width: 3 }),
+  over(["grants.issued", "grants.used"], { shape: "line", title: "Grants over time" }),
+  { kind: "gauge", metrics: ["connections"], width: 1, height: 2 },
   split("requests", "key"),
 ])
 

@@ -17,6 +17,7 @@ export const rows: Rows = {
   },
   "metrics:now": { who: "dashboard.read", args: () => ({ now: HOUR }) },
   "metrics:gauge": { who: "dashboard.read", args: () => ({ gauge: "contacts", bounds: [0, HOUR] }) },
+  "metrics:standing": { who: "dashboard.read", args: () => ({ gauge: "contacts" }) },
   "pulse:online": { who: "dashboard.read" },
   "pulse:beat": { who: "signed in", args: () => ({ beat: 1 }) },
   "pulse:mine": { who: "signed in" },

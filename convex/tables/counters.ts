@@ -7,6 +7,7 @@ export const vCounted = v.union(
   v.literal("contacts.live"),
   v.literal("deals.live"),
   v.literal("deals.amount"),
+  v.literal("activities.live"),
   v.literal("tasks.open"),
 )
 

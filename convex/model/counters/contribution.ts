@@ -25,7 +25,8 @@ export function recordContribution(record: RecordDraft): Delta[] {
     }
     case "activity": {
       const { kind, doneAt, assigneeId } = record.doc
-      return kind === "task" && doneAt === null ? [one("tasks.open", assigneeId ?? "")] : []
+      const isOpenTask = kind === "task" && doneAt === null
+      return [one("activities.live"), ...(isOpenTask ? [one("tasks.open", assigneeId ?? "")] : [])]
     }
   }
 }

@@ -5,6 +5,7 @@ import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { vCounted } from "../../tables/counters"
+import { MINUTE } from "../day"
 import { OBJECTS } from "../records/kinds"
 import { readEvery } from "../records/scan"
 import { MOST_COUNTERS } from "./read"
@@ -12,6 +13,8 @@ import { keyOf, recordContribution, sum, type Delta } from "./contribution"
 
 const PAGE = 500
 const MOST_TRIES = 5
+/** Ms until it is tried again where people kept working. */
+const LATER = 10 * MINUTE
 
 export const vProgress = v.object({
   /** What the workspace looked like when this try began. */
@@ -35,7 +38,8 @@ export async function recountPage(
   if (progress === null) return await countOn(ctx, workspaceId, freshStart(fingerprint, MOST_TRIES))
   if (progress.fingerprint === fingerprint) return await countOn(ctx, workspaceId, progress)
   if (progress.triesLeft === 0) {
-    console.warn(`Recount of ${workspaceId} gave up: the workspace kept changing.`)
+    console.warn(`Recount of ${workspaceId} waits: the workspace kept changing.`)
+    await ctx.scheduler.runAfter(LATER, internal.counters.recount, { workspaceId })
     return
   }
   await countOn(ctx, workspaceId, freshStart(fingerprint, progress.triesLeft - 1))

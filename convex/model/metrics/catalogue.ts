@@ -163,12 +163,20 @@ export function metricEntry(name: MetricName): MetricEntry {
   return METRICS[name]
 }
 
-/** Totals that are noted once an hour (gauges.ts). */
+/** Totals that are noted once an hour (gauges.ts), with the metrics whose facts move them. */
 export const GAUGES = {
-  companies: { label: "Companies", unit: "count" },
-  contacts: { label: "Contacts", unit: "count" },
-  deals: { label: "Deals", unit: "count" },
-  openValue: { label: "Open pipeline value", unit: "money" },
-  storage: { label: "Files", unit: "bytes" },
-} as const satisfies Record<string, { label: string; unit: Unit }>
+  companies: { label: "Companies", unit: "count", moved: ["companies.created", "companies.deleted"] },
+  contacts: { label: "Contacts", unit: "count", moved: ["contacts.created", "contacts.deleted"] },
+  deals: { label: "Deals", unit: "count", moved: ["deals.created", "deals.deleted"] },
+  activities: { label: "Activities on record", unit: "count", moved: ["activities.created"] },
+  openValue: {
+    ...{ label: "Open pipeline value", unit: "money" },
+    moved: ["deals.created", "deals.won", "deals.lost", "deals.deleted"],
+  },
+  connections: {
+    ...{ label: "Open connections", unit: "count" },
+    moved: ["connections.opened", "connections.closed"],
+  },
+  storage: { label: "Files", unit: "bytes", moved: ["imports"] },
+} as const satisfies Record<string, { label: string; unit: Unit; moved: readonly MetricName[] }>
 export type GaugeName = keyof typeof GAUGES

@@ -1,5 +1,5 @@
 // How much there is of something, noted once an hour for every workspace: records of each kind, open pipeline value,
-// bytes of files. Read from the running totals, so a snapshot costs the same however large the workspace is.
+// open connections, bytes of files. Read from the running totals, so it costs the same however large the workspace is.
 import { v, type Infer } from "convex/values"
 import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
@@ -9,34 +9,54 @@ import type { WorkspaceQueryCtx } from "../../functions"
 import { readLiveDeals, readStageTotals, readTotal } from "../counters/read"
 import { DAY, HOUR } from "./buckets"
 import { GAUGES, type GaugeName } from "./catalogue"
+import { readStanding } from "./read"
 
 /** Most files of one workspace that are measured. */
 const MOST_FILES = 1_000
 const MOST_STAGES = 1_000
-const MOST_DAYS = 400
+/** More than the longest range of a dashboard. */
+const MOST_DAYS = 800
 const MOST_CURRENCIES = 20
-const WORKSPACES_AT_ONCE = 20
+const WORKSPACES_AT_ONCE = 10
 
-type Reading = { gauge: GaugeName; currency: string; value: number }
+const vStanding = v.object({ currency: v.string(), value: v.number() })
+export const vStandings = v.array(vStanding)
+type Standing = Infer<typeof vStanding>
 
-/** What there is of everything now. */
-async function readGauges(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<Reading[]> {
-  const one = (gauge: GaugeName, value: number): Reading => ({ gauge, currency: "", value })
-  const openValue = (await openTotals(ctx, workspaceId)).map(([currency, value]): Reading => ({
-    gauge: "openValue",
-    currency,
-    value,
-  }))
-  return [
-    one("companies", await readTotal(ctx, workspaceId, "companies.live")),
-    one("contacts", await readTotal(ctx, workspaceId, "contacts.live")),
-    one("deals", await readLiveDeals(ctx, workspaceId)),
-    one("storage", await storedBytes(ctx, workspaceId)),
-    ...openValue,
-  ]
+/** What there is now, a row per currency. */
+const READERS: Record<
+  GaugeName,
+  (ctx: QueryCtx, workspaceId: Id<"workspaces">) => Promise<number | Standing[]>
+> = {
+  companies: (ctx, workspaceId) => readTotal(ctx, workspaceId, "companies.live"),
+  contacts: (ctx, workspaceId) => readTotal(ctx, workspaceId, "contacts.live"),
+  deals: readLiveDeals,
+  activities: (ctx, workspaceId) => readTotal(ctx, workspaceId, "activities.live"),
+  openValue: readOpenValue,
+  connections: (ctx, workspaceId) => readStanding(ctx, workspaceId, "connections.now", ["", ""]),
+  storage: readStoredBytes,
 }
 
-async function openTotals(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<[string, number][]> {
+async function standingOf(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  gauge: GaugeName,
+): Promise<Standing[]> {
+  const read = await READERS[gauge](ctx, workspaceId)
+  return typeof read === "number" ? [{ currency: "", value: read }] : read
+}
+
+/** What the next snapshot would note. */
+export async function readStandings(ctx: WorkspaceQueryCtx, gauge: string): Promise<Standing[]> {
+  return await standingOf(ctx, ctx.workspaceId, requireGauge(gauge))
+}
+
+function requireGauge(gauge: string): GaugeName {
+  if (!Object.hasOwn(GAUGES, gauge)) throw refuse("invalid", "There is no such gauge.", "gauge")
+  return gauge as GaugeName
+}
+
+async function readOpenValue(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<Standing[]> {
   const stages = await ctx.db
     .query("stages")
     .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
@@ -47,11 +67,11 @@ async function openTotals(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise
     for (const { currency, amount } of totals)
       byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + amount)
   }
-  return [...byCurrency].slice(0, MOST_CURRENCIES)
+  return [...byCurrency].slice(0, MOST_CURRENCIES).map(([currency, value]) => ({ currency, value }))
 }
 
 /** Files people brought: those of imports. */
-async function storedBytes(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<number> {
+async function readStoredBytes(ctx: QueryCtx, workspaceId: Id<"workspaces">): Promise<number> {
   const imports = await ctx.db
     .query("imports")
     .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
@@ -72,16 +92,18 @@ export async function snapshotGauges(ctx: MutationCtx, now: number, cursor: stri
 async function snapshot(ctx: MutationCtx, workspaceId: Id<"workspaces">, now: number): Promise<void> {
   const start = Math.floor(now / DAY) * DAY
   const at = Math.floor((now - start) / HOUR)
-  for (const { gauge, currency, value } of await readGauges(ctx, workspaceId)) {
-    const row = await ctx.db
-      .query("gaugeDays")
-      .withIndex("by_gauge", (q) =>
-        q.eq("workspaceId", workspaceId).eq("gauge", gauge).eq("start", start).eq("currency", currency),
-      )
-      .unique()
-    const hours = [...(row?.hours.filter((hour) => hour.at !== at) ?? []), { at, value }]
-    if (row === null) await ctx.db.insert("gaugeDays", { workspaceId, gauge, currency, start, hours })
-    else await ctx.db.patch("gaugeDays", row._id, { hours: hours.sort((a, b) => a.at - b.at) })
+  for (const gauge of Object.keys(GAUGES) as GaugeName[]) {
+    for (const { currency, value } of await standingOf(ctx, workspaceId, gauge)) {
+      const row = await ctx.db
+        .query("gaugeDays")
+        .withIndex("by_gauge", (q) =>
+          q.eq("workspaceId", workspaceId).eq("gauge", gauge).eq("start", start).eq("currency", currency),
+        )
+        .unique()
+      const hours = [...(row?.hours.filter((hour) => hour.at !== at) ?? []), { at, value }]
+      if (row === null) await ctx.db.insert("gaugeDays", { workspaceId, gauge, currency, start, hours })
+      else await ctx.db.patch("gaugeDays", row._id, { hours: hours.sort((a, b) => a.at - b.at) })
+    }
   }
 }
 
@@ -97,7 +119,7 @@ export async function readGauge(
   gauge: string,
   bounds: readonly number[],
 ): Promise<Infer<typeof vGaugeLine>[]> {
-  if (!Object.hasOwn(GAUGES, gauge)) throw refuse("invalid", "There is no such gauge.", "gauge")
+  requireGauge(gauge)
   const [from, to] = [bounds[0], bounds[bounds.length - 1]]
   const upwards = bounds.every((bound, index) => index === 0 || bound > bounds[index - 1])
   if (bounds.length < 2 || !upwards || to - from > MOST_DAYS * DAY) {
