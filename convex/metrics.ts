@@ -10,6 +10,7 @@ import {
   readFactPage,
   readStoredPage,
   vActiveDifference,
+  vCounted,
   vFactPage,
   vMetricDifference,
   vStoredPage,
@@ -89,6 +90,7 @@ export const check = internalAction({
   returns: v.object({
     differences: v.array(vMetricDifference),
     active: v.array(vActiveDifference),
+    counted: v.array(vCounted),
     pages: v.number(),
   }),
   handler: (ctx, { workspaceId }) => compareMetrics(ctx, workspaceId, Date.now()),

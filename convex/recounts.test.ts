@@ -1,6 +1,7 @@
 // "Check the numbers": admins prove the numbers of their workspace from its facts, and correct them.
 import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
+import { METRICS } from "./model/metrics/catalogue"
 import {
   addPerson,
   addRecord,
@@ -34,7 +35,11 @@ test("numbers that are right are equal to their facts", async () => {
   expect(await latest(ada)).toBeNull()
   await ada.as.mutation(api.recounts.check, { workspaceId: ada.workspaceId })
   await settle(t)
-  expect(await latest(ada)).toMatchObject({ state: "done", differences: 0, startedByName: "Ada Marsh" })
+  const check = await latest(ada)
+  expect(check).toMatchObject({ state: "done", differences: 0, startedByName: "Ada Marsh" })
+  expect(check!.metrics.map(({ metric }) => metric)).toEqual(Object.keys(METRICS))
+  expect(check!.metrics).toContainEqual({ metric: "contacts.created", counted: 1, differences: 0 })
+  expect(check!.metrics).toContainEqual({ metric: "deals.won", counted: 0, differences: 0 })
 })
 
 test("a number that went wrong is named, corrected when asked for, and told in the audit log", async () => {
@@ -50,6 +55,9 @@ test("a number that went wrong is named, corrected when asked for, and told in t
   expect(found!.buckets[0]).toMatchObject({
     ...{ metric: "contacts.created", stored: { count: 5, sum: 0 }, counted: { count: 1, sum: 0 } },
   })
+  expect(found!.metrics.filter(({ differences }) => differences > 0)).toEqual([
+    { metric: "contacts.created", counted: 1, differences: 1 },
+  ])
   await ada.as.mutation(api.recounts.correct, { workspaceId })
   await settle(t)
   expect(await latest(ada)).toMatchObject({ state: "done", differences: 0, corrected: 1 })
@@ -59,6 +67,13 @@ test("a number that went wrong is named, corrected when asked for, and told in t
     ...{ workspaceId, noun: "numbers", paginationOpts: { numItems: 5, cursor: null } },
   })
   expect(page).toMatchObject([{ verb: "updated", noun: "numbers" }])
+})
+
+test("how long numbers are kept is told as it is set", async () => {
+  const t = await startTest()
+  const ada = await addPerson(t)
+  const { workspaceId } = ada
+  expect(await ada.as.query(api.recounts.kept, { workspaceId })).toEqual({ hour: 14, day: 5 * 366 })
 })
 
 test("one check runs at a time, and one that broke off makes room after a while", async () => {

@@ -2,6 +2,7 @@
 import { v } from "convex/values"
 import { internalAction, internalMutation } from "./_generated/server"
 import { workspaceMutation, workspaceQuery } from "./functions"
+import { daysKept } from "./model/metrics/retention"
 import { putRecount, runRecount, startRecount } from "./model/recounts/run"
 import { viewRecount, vRecount } from "./model/recounts/view"
 
@@ -11,6 +12,13 @@ export const latest = workspaceQuery("metrics.check")({
   args: {},
   returns: v.union(vRecount, v.null()),
   handler: (ctx) => viewRecount(ctx),
+})
+
+/** For how many days numbers are kept by the minute and by the quarter of an hour. */
+export const kept = workspaceQuery("metrics.check")({
+  args: {},
+  returns: v.object({ hour: v.number(), day: v.number() }),
+  handler: async () => daysKept(),
 })
 
 /** In the background; `latest` shows how far it is. */
@@ -51,10 +59,10 @@ export const note = internalMutation({
   },
 })
 
-const { differences, buckets, people, disturbed, corrected } = vRecount.fields
+const { differences, buckets, people, metrics, disturbed, corrected } = vRecount.fields
 
 export const finish = internalMutation({
-  args: { ...one, findings: v.object({ differences, buckets, people, disturbed, corrected }) },
+  args: { ...one, findings: v.object({ differences, buckets, people, metrics, disturbed, corrected }) },
   returns: v.null(),
   handler: async (ctx, { recountId, findings }) => {
     await putRecount(ctx, recountId, { ...findings, state: "done" })

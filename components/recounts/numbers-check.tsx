@@ -15,7 +15,9 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { Spinner } from "@/components/ui/spinner"
 import { api } from "@/convex/_generated/api"
 import { formatNumber } from "@/lib/format"
+import { EachMetric } from "./each-metric"
 import { Findings } from "./findings"
+import { KeptFor } from "./kept-for"
 
 export type Recount = NonNullable<FunctionReturnType<typeof api.recounts.latest>>
 
@@ -29,10 +31,13 @@ function NumbersCheck() {
     <>
       <PageHeader
         title="Check the numbers"
-        description="Every number on the dashboards was written together with what it counts. Here all of it is counted again, from the facts."
+        description="Every number over time was written together with what it counts. Here all of it is counted again, from the facts."
       />
       {mayCheck ? (
-        <Check />
+        <div className="grid gap-6">
+          <Check />
+          <KeptFor />
+        </div>
       ) : (
         <EmptyState
           icon={<LockIcon aria-hidden />}
@@ -61,6 +66,7 @@ function Check() {
           <Outcome recount={recount} running={running} />
         </div>
         {recount !== null && !running && <Findings recount={recount} />}
+        {recount?.state === "done" && recount.metrics.length > 0 && <EachMetric metrics={recount.metrics} />}
         {problem && (
           <p role="alert" className="text-sm text-destructive">
             {problem.message}
@@ -123,10 +129,7 @@ function Outcome({ recount, running }: { recount: Recount | null; running: boole
       <p className="mt-1 text-sm text-muted-foreground">
         {state === "done" && differences === 0 && "Every number is what its facts say. "}
         {corrected > 0 && `${formatNumber(corrected)} were corrected. `}
-        {state === "done" &&
-          differences > 0 &&
-          disturbed &&
-          "People were working meanwhile, so some may be no more than that. "}
+        {state === "done" && disturbed && "What moved meanwhile is left out; check again for that. "}
         Started by {startedByName}, <RelativeTime time={startedAt} />.
       </p>
     </>

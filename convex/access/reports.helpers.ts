@@ -10,6 +10,7 @@ export const rows: Rows = {
   "reports:mail": { who: "dashboard.read" },
   "reports:setMail": { who: "dashboard.read", args: () => ({ wants: true }) },
 
+  "recounts:kept": { who: "metrics.check" },
   "recounts:latest": { who: "metrics.check" },
   // The first one to ask may still be being answered.
   "recounts:check": { who: "metrics.check", answers: ["conflict"] },

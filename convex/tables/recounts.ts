@@ -25,6 +25,9 @@ export const vPeopleFinding = v.object({
   counted: v.number(),
 })
 
+/** What one metric comes to by its facts, as far as they are kept, and how many of its rows differ from that. */
+export const vMetricFinding = v.object({ metric: v.string(), counted: v.number(), differences: v.number() })
+
 export const vRecountState = v.union(v.literal("running"), v.literal("done"), v.literal("failed"))
 
 export const recountTables = {
@@ -47,7 +50,9 @@ export const recountTables = {
     differences: v.number(),
     buckets: v.array(vBucketFinding),
     people: v.array(vPeopleFinding),
-    /** Something happened while it was counting, so that a difference may be no more than that. */
+    /** Missing in checks that began before metrics were told one by one. */
+    metrics: v.optional(v.array(vMetricFinding)),
+    /** Some of it kept moving while it was counted, and is not told. */
     disturbed: v.boolean(),
   }).index("by_workspace", ["workspaceId"]),
 }

@@ -5,8 +5,8 @@ import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { ActionCtx, QueryCtx } from "../../_generated/server"
 import { vBucketSize, vPeriod, vSlot } from "../../tables/metrics"
-import { addSlots, type Slot } from "./buckets"
-import { isMetric, metricEntry, type MetricName } from "./catalogue"
+import { addSlots, totalOf, type Slot } from "./buckets"
+import { isMetric, METRICS, metricEntry, type MetricName } from "./catalogue"
 import { contributionOf, FACT_KINDS, type Fact, type FactKind } from "./facts"
 import { readFacts } from "./facts/read"
 import { bucketMoves, isKept, keyOf, type BucketMove } from "./moves"
@@ -46,6 +46,8 @@ export const vFactPage = v.object({
   ...vRest,
 })
 export const vStoredPage = v.object({ buckets: v.array(vBucket), ...vRest })
+
+export const vCounted = v.object({ metric: v.string(), count: v.number() })
 
 type Page = { cursor: string | null; now: number }
 
@@ -109,6 +111,8 @@ const MOST_PERIODS = 5_500
 export type MetricsCheck = {
   differences: MetricDifference[]
   active: ActiveDifference[]
+  /** What the facts of each metric come to, as far as they are kept. */
+  counted: Infer<typeof vCounted>[]
   /** Facts read; a figure without facts behind it proves nothing. */
   pages: number
 }
@@ -145,6 +149,7 @@ export async function compareMetrics(
   }
   return {
     differences: differencesOf(stored, counted),
+    counted: totalsOf(counted),
     active: await activeDifferences(ctx, workspaceId, people),
     pages,
   }
@@ -167,6 +172,16 @@ function differencesOf(
     const row = (is ?? should) as BucketMove
     return sameSlots(slots, wanted) ? [] : [{ ...row, slots, counted: wanted }]
   })
+}
+
+/** Every metric of the catalogue, whether anything happened or not. */
+function totalsOf(counted: Map<string, BucketMove>): Infer<typeof vCounted>[] {
+  const total = new Map<string, number>()
+  for (const { metric, dimension, size, slots } of counted.values()) {
+    // Days hold everything once.
+    if (dimension === "" && size === "day") total.set(metric, (total.get(metric) ?? 0) + totalOf(slots).count)
+  }
+  return Object.keys(METRICS).map((metric) => ({ metric, count: total.get(metric) ?? 0 }))
 }
 
 function sameSlots(a: readonly Slot[], b: readonly Slot[]): boolean {

@@ -5,7 +5,7 @@ import type { Id } from "../../_generated/dataModel"
 import type { ActionCtx, MutationCtx } from "../../_generated/server"
 import { addSlots, type Slot } from "./buckets"
 import type { MetricName } from "./catalogue"
-import { compareMetrics, type ActiveDifference, type MetricDifference } from "./check"
+import { compareMetrics, type ActiveDifference, type MetricDifference, type MetricsCheck } from "./check"
 import { addTo, readShards } from "./count"
 import { keyOf } from "./moves"
 import { findActiveCount, setActiveCount } from "./people"
@@ -16,25 +16,39 @@ const MOST_PEOPLE = 4_000
 
 type Differences = { differences: MetricDifference[]; active: ActiveDifference[] }
 
-/** How many rows were corrected, and how many could not be because they kept moving. */
-export type Correction = { corrected: number; left: number }
-
-export async function correctMetrics(ctx: ActionCtx, workspaceId: Id<"workspaces">): Promise<Correction> {
+/** As compareMetrics, without the differences of what `moved` while it looked; `moved` is how many those are. */
+export async function compareStill(
+  ctx: ActionCtx,
+  workspaceId: Id<"workspaces">,
+): Promise<MetricsCheck & { moved: number }> {
   const before: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
   const first = await compareMetrics(ctx, workspaceId, Date.now())
   const after: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
+  if (before === after) return { ...first, moved: 0 }
   // A fact that came in between looks like a difference.
-  const second = before === after ? first : await compareMetrics(ctx, workspaceId, Date.now())
-  const { differences, active } = second === first ? first : inBoth(first, second)
+  const second = await compareMetrics(ctx, workspaceId, Date.now())
+  const still = inBoth(first, second)
+  return { ...second, ...still, moved: howMany(second) - howMany(still) }
+}
+
+function howMany({ differences, active }: Differences): number {
+  return differences.length + active.length
+}
+
+/** How many rows were corrected, and how many were left because they kept moving. */
+export type Correction = { corrected: number; left: number }
+
+export async function correctMetrics(ctx: ActionCtx, workspaceId: Id<"workspaces">): Promise<Correction> {
+  const found = await compareStill(ctx, workspaceId)
   let corrected = 0
-  for (let index = 0; index < differences.length; index += ROWS_AT_ONCE) {
-    const rows = differences.slice(index, index + ROWS_AT_ONCE)
+  for (let index = 0; index < found.differences.length; index += ROWS_AT_ONCE) {
+    const rows = found.differences.slice(index, index + ROWS_AT_ONCE)
     corrected += await ctx.runMutation(internal.metrics.correctRows, { workspaceId, rows })
   }
-  for (const period of active) {
+  for (const period of found.active) {
     if (await ctx.runMutation(internal.metrics.correctActive, { workspaceId, ...period })) corrected++
   }
-  return { corrected, left: second.differences.length + second.active.length - corrected }
+  return { corrected, left: found.moved + howMany(found) - corrected }
 }
 
 /** What both looks found alike, slot by slot: it stood still from the first look to the second. Pure. */

@@ -15,6 +15,10 @@ export function firstKept(now: number): FirstKept {
   return { hour: edgeOf("hour", now), day: edgeOf("day", now) }
 }
 
+export function daysKept(): Record<BucketSize, number> {
+  return { hour: daysOf("hour"), day: daysOf("day") }
+}
+
 /** The bucket in which the kept time begins is kept whole. */
 function edgeOf(size: BucketSize, now: number): number {
   const { bucket } = SPANS[size]

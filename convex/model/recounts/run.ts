@@ -6,8 +6,7 @@ import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { MINUTE } from "../day"
 import { recordEvent } from "../events/record"
-import { compareMetrics, type MetricsCheck } from "../metrics/check"
-import { correctMetrics } from "../metrics/correct"
+import { compareStill, correctMetrics } from "../metrics/correct"
 import { totalOf } from "../metrics/buckets"
 import { findRecount } from "./view"
 
@@ -17,10 +16,11 @@ export const LOST_AFTER = 2 * MINUTE
 const PAGES_PER_NOTE = 10
 /** Differences that are kept to be shown. */
 const SHOWN = 50
-/** Tries to count while nothing happens. */
-const TRIES = 3
 
-export type Findings = Pick<Doc<"recounts">, "differences" | "buckets" | "people" | "disturbed" | "corrected">
+export type Findings = Pick<
+  Doc<"recounts">,
+  "differences" | "buckets" | "people" | "metrics" | "disturbed" | "corrected"
+>
 
 /** Starts a check; the one before is forgotten. Correcting is told in the audit log. */
 export async function startRecount(ctx: WorkspaceMutationCtx, correcting: boolean): Promise<void> {
@@ -52,7 +52,7 @@ export async function runRecount(
   try {
     const watched = watchedPages(ctx, recountId)
     const { corrected } = correcting ? await correctMetrics(watched, workspaceId) : { corrected: 0 }
-    const findings = await compareCalmly(watched, workspaceId)
+    const findings = findingsOf(await compareStill(watched, workspaceId))
     await ctx.runMutation(internal.recounts.finish, { recountId, findings: { ...findings, corrected } })
   } catch (error) {
     await ctx.runMutation(internal.recounts.fail, { recountId })
@@ -60,21 +60,19 @@ export async function runRecount(
   }
 }
 
-/** Compares again when something happened meanwhile, since that looks like a difference. */
-async function compareCalmly(ctx: ActionCtx, workspaceId: Id<"workspaces">) {
-  for (let tries = 1; ; tries++) {
-    const before: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
-    const check = await compareMetrics(ctx, workspaceId, Date.now())
-    const after: string = await ctx.runQuery(internal.metrics.newest, { workspaceId })
-    const disturbed = before !== after
-    const findings = findingsOf(check)
-    if (!disturbed || findings.differences === 0 || tries === TRIES) return { ...findings, disturbed }
-  }
-}
-
-function findingsOf({ differences, active }: MetricsCheck): Omit<Findings, "disturbed" | "corrected"> {
+function findingsOf({
+  differences,
+  active,
+  counted,
+  moved,
+}: Awaited<ReturnType<typeof compareStill>>): Omit<Required<Findings>, "corrected"> {
   return {
     differences: differences.length + active.length,
+    disturbed: moved > 0,
+    metrics: counted.map(({ metric, count }) => ({
+      ...{ metric, counted: count },
+      differences: differences.filter((each) => each.metric === metric).length,
+    })),
     buckets: differences.slice(0, SHOWN).map(({ slots, counted, ...place }) => ({
       ...{ ...place, stored: totalOf(slots), counted: totalOf(counted) },
     })),

@@ -2,7 +2,7 @@ import { v, type Infer } from "convex/values"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import type { WorkspaceQueryCtx } from "../../functions"
-import { vBucketFinding, vPeopleFinding, vRecountState } from "../../tables/recounts"
+import { vBucketFinding, vMetricFinding, vPeopleFinding, vRecountState } from "../../tables/recounts"
 import { nameOf } from "../members/find"
 
 export const vRecount = v.object({
@@ -17,6 +17,7 @@ export const vRecount = v.object({
   differences: v.number(),
   buckets: v.array(vBucketFinding),
   people: v.array(vPeopleFinding),
+  metrics: v.array(vMetricFinding),
   disturbed: v.boolean(),
 })
 
@@ -35,5 +36,5 @@ export async function viewRecount(ctx: WorkspaceQueryCtx): Promise<Infer<typeof 
   const recount = await findRecount(ctx, ctx.workspaceId)
   if (recount === null) return null
   const { _creationTime, workspaceId: _, startedBy, ...rest } = recount
-  return { ...rest, startedByName: await nameOf(ctx, startedBy) }
+  return { metrics: [], ...rest, startedByName: await nameOf(ctx, startedBy) }
 }
