@@ -1,7 +1,7 @@
 // Numbers over time: they move with the fact, can be cut anywhere, and equal their facts.
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { api, internal } from "./_generated/api"
-import { DAY, HOUR, QUARTER } from "./model/metrics/buckets"
+import { DAY, HOUR, MINUTE, QUARTER } from "./model/metrics/buckets"
 import { dayOf, shiftDay } from "./model/day"
 import {
   addDeal,
@@ -117,7 +117,12 @@ describe("metrics", () => {
     await ada.as.mutation(api.pulse.online, { workspaceId })
     const now = await ada.as.query(api.metrics.now, { workspaceId, now: Date.now() })
     expect(now).toMatchObject({ online: 1, active: 1 })
-    expect(now.perMinute).toHaveLength(5)
+    expect(now.minutes).toHaveLength(5)
+    // Every event is a change of now: each minute leads to its own.
+    for (const { from, changes } of now.minutes) {
+      const bar = { metric: "changes", dimension: "", value: "", from, to: from + MINUTE }
+      expect(await rowsBehind(ada, bar)).toHaveLength(changes)
+    }
     await t.mutation(internal.metrics.snapshot, {})
     const ask = (gauge: string) => ada.as.query(api.metrics.gauge, { workspaceId, gauge, bounds: around() })
     expect(await ask("deals")).toEqual([{ currency: "", values: [1] }])
@@ -311,6 +316,9 @@ describe("metrics", () => {
     for (const period of ["day", "week", "month"] as const) {
       const periods = await ada.as.query(api.metrics.active, { ...range, period })
       expect(periods.map(({ people }) => people)).toEqual([1])
+      const bar = { metric: "active", dimension: period, value: periods[0].start, from: 0, to: 0 }
+      expect(await rowsBehind(ada, bar)).toMatchObject([{ subject: "Ada Marsh", at: null }])
+      expect(await rowsBehind(ada, { ...bar, value: "2020-01-01" })).toEqual([])
     }
   })
 

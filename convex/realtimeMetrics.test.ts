@@ -71,11 +71,11 @@ test("messages, connections, grants and requests are counted with their project,
 test("messages are among the events of this moment", async () => {
   const { t, ada, shop } = await start()
   const events = async () => {
-    const { perMinute } = await ada.as.query(api.metrics.now, {
+    const { minutes } = await ada.as.query(api.metrics.now, {
       workspaceId: ada.workspaceId,
       now: Date.now(),
     })
-    return perMinute.reduce((all, count) => all + count, 0)
+    return minutes.reduce((all, { changes, messages }) => all + changes + messages, 0)
   }
   const before = await events()
   await publish(t, shop, 1)

@@ -135,6 +135,7 @@ import type * as model_events_names from "../model/events/names.js";
 import type * as model_events_recent from "../model/events/recent.js";
 import type * as model_events_record from "../model/events/record.js";
 import type * as model_events_subject from "../model/events/subject.js";
+import type * as model_events_target from "../model/events/target.js";
 import type * as model_exports_cells from "../model/exports/cells.js";
 import type * as model_exports_page from "../model/exports/page.js";
 import type * as model_fields_catalogue from "../model/fields/catalogue.js";
@@ -507,6 +508,7 @@ declare const fullApi: ApiFromModules<{
   "model/events/recent": typeof model_events_recent;
   "model/events/record": typeof model_events_record;
   "model/events/subject": typeof model_events_subject;
+  "model/events/target": typeof model_events_target;
   "model/exports/cells": typeof model_exports_cells;
   "model/exports/page": typeof model_exports_page;
   "model/fields/catalogue": typeof model_fields_catalogue;

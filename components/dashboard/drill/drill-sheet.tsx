@@ -1,11 +1,9 @@
 "use client"
 
 import { usePaginatedQuery } from "convex/react"
-import type { FunctionReturnType } from "convex/server"
 import Link from "next/link"
 import { useState } from "react"
 
-import { recordHref } from "@/components/records/record-href"
 import { LoadMore } from "@/components/shared/load-more"
 import { useDates } from "@/components/shared/use-dates"
 import { useLast } from "@/components/shared/use-last"
@@ -17,7 +15,7 @@ import { api } from "@/convex/_generated/api"
 import { formatNumber } from "@/lib/format"
 
 import { choiceWords, type Drill } from "./drill"
-import { rowTarget, rowWords } from "./row-words"
+import { rowHref, rowWords, type MetricRow } from "./row-words"
 
 const PAGE = 50
 
@@ -100,21 +98,19 @@ function RowList({ drill }: { drill: Drill }) {
   )
 }
 
-type MetricRow = FunctionReturnType<typeof api.metrics.rows>["page"][number]
-
 function RowItem({ row }: { row: MetricRow }) {
   const { slug } = useWorkspace()
   const dates = useDates()
-  const target = rowTarget(row)
+  const href = rowHref(slug, row)
   return (
     <li className="px-5 py-2.5 text-sm leading-snug">
       <p className="break-words">
         {rowWords(row)}{" "}
-        {target === null ? (
+        {href === null ? (
           <span className="font-medium">{row.subject}</span>
         ) : (
           <Link
-            href={recordHref(slug, target.object, target.recordId)}
+            href={href}
             className="rounded-sm font-medium text-link underline decoration-1 underline-offset-4 outline-none hover:decoration-2 focus-visible:ring-2 focus-visible:ring-ring"
           >
             {row.subject}
@@ -122,7 +118,7 @@ function RowItem({ row }: { row: MetricRow }) {
         )}
       </p>
       <p className="sounding">
-        {dates.moment(row.at)}
+        {row.at !== null && dates.moment(row.at)}
         {row.who !== null && row.noun !== "person" && `, ${row.who}`}
       </p>
     </li>

@@ -1,19 +1,26 @@
-// How the rows behind a number read, and which of them lead to a record. Pure.
-import type { ObjectName } from "@/convex/model/fields/catalogue"
-import { NOUNS, VERBS, type Noun, type Verb } from "@/components/timeline/event-words"
+// How the rows behind a number read, and where they lead. Pure.
+import type { FunctionReturnType } from "convex/server"
+import type { Route } from "next"
 
-type Row = { verb: string; noun: string; subjectId: string | null }
+import { realtimeHref } from "@/components/realtime/hrefs"
+import { recordHref } from "@/components/records/record-href"
+import { NOUNS, VERBS, type Noun, type Verb } from "@/components/timeline/event-words"
+import type { api } from "@/convex/_generated/api"
+
+export type MetricRow = FunctionReturnType<typeof api.metrics.rows>["page"][number]
 
 /** Before the subject: "Added contact". */
-export function rowWords({ verb, noun }: Row): string {
+export function rowWords({ verb, noun }: Pick<MetricRow, "verb" | "noun">): string {
   const done = verb in VERBS ? VERBS[verb as Verb] : verb
   const thing = noun in NOUNS ? NOUNS[noun as Noun] : noun
-  const words = verb === "signed in" || noun === "question" ? done : `${done} ${thing}`
+  const words = noun === "person" || noun === "question" ? done : `${done} ${thing}`
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The record a row is about; null for what has no page. */
-export function rowTarget({ noun, subjectId }: Row): { object: ObjectName; recordId: string } | null {
-  const isRecord = noun === "company" || noun === "contact" || noun === "deal"
-  return isRecord && subjectId !== null ? { object: noun, recordId: subjectId } : null
+/** The page of what a row is about; null for what has none. */
+export function rowHref(slug: string, { leadsTo }: Pick<MetricRow, "leadsTo">): Route | null {
+  if (leadsTo === null) return null
+  return "recordId" in leadsTo
+    ? recordHref(slug, leadsTo.object, leadsTo.recordId)
+    : realtimeHref(slug, leadsTo.projectId, leadsTo.channelId)
 }

@@ -11,6 +11,7 @@ import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
 
 import { useDashboard } from "../dashboard-context"
+import type { Drill } from "../drill/drill"
 import { filterNote } from "./notes"
 import { PanelFrame } from "./panel-frame"
 import { TimeChart } from "./time-panel"
@@ -18,7 +19,7 @@ import { titleOf } from "./panel-words"
 
 /** Different people who did something, in each UTC day, week or month: a person counts once in each. */
 export function ActivePanel({ panel }: { panel: Panel }) {
-  const { range, view } = useDashboard()
+  const { range, view, openRows } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
   const period = range.interval === "week" || range.interval === "month" ? range.interval : "day"
   const [from, to] = [utcDay(range.from), utcDay(range.to - 1 + 86_400_000)]
@@ -34,6 +35,12 @@ export function ActivePanel({ panel }: { panel: Panel }) {
     .slice(0, -1)
     .map((start) => counts.find((count) => count.start === utcDay(start))?.people ?? 0)
   const titles = bounds.slice(1).map((end, at) => intervalLabel(bounds[at], end, "UTC", period))
+  const drillAt = (at: number): Drill => ({
+    label: titleOf(panel),
+    when: titles[at],
+    ...{ metric: "active", dimension: period, value: utcDay(bounds[at]) },
+    ...{ from: bounds[at], to: bounds[at + 1], count: values[at] },
+  })
   return (
     <PanelFrame
       panel={panel}
@@ -44,7 +51,13 @@ export function ActivePanel({ panel }: { panel: Panel }) {
         columns: ["Time", "People"],
         rows: titles.map((name, at) => ({
           name,
-          cells: [{ text: formatNumber(values[at]), plain: String(values[at]) }],
+          cells: [
+            {
+              text: formatNumber(values[at]),
+              plain: String(values[at]),
+              ...(values[at] > 0 && { pick: [drillAt(at)] }),
+            },
+          ],
         })),
       })}
     >
@@ -55,7 +68,7 @@ export function ActivePanel({ panel }: { panel: Panel }) {
         titles={titles}
         shape="bars"
         formatTick={formatNumber}
-        onPick={null}
+        onPick={(at) => values[at] > 0 && openRows([drillAt(at)])}
       />
     </PanelFrame>
   )

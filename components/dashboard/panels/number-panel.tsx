@@ -62,15 +62,20 @@ export function NumberPanel({ panel }: { panel: Panel }) {
   const inFull = [first, ...others].map(({ value, scale }) => formatMeasured(value, scale)).join(" + ")
   const figure = formatFigure(first.value, first.scale)
   const label = titleOf(panel)
-  const rows = () =>
-    openRows([
-      { label, when: when.whole, metric, ...askedOf(reading.asks[0]), from: range.from, to: range.to, count },
-    ])
+  const drills = [
+    { label, when: when.whole, metric, ...askedOf(reading.asks[0]), from: range.from, to: range.to, count },
+  ]
   const table = (): PanelTable => ({
     columns: ["Period", label],
     rows: [first, ...others].map(({ value, scale }) => ({
       name: inCurrency(when.whole, scale),
-      cells: [{ text: formatMeasured(value, scale), plain: plainMeasured(value, scale) }],
+      cells: [
+        {
+          text: formatMeasured(value, scale),
+          plain: plainMeasured(value, scale),
+          ...(count > 0 && { pick: drills }),
+        },
+      ],
     })),
   })
   return (
@@ -87,7 +92,7 @@ export function NumberPanel({ panel }: { panel: Panel }) {
           <button
             type="button"
             disabled={count === 0}
-            onClick={rows}
+            onClick={() => openRows(drills)}
             title={inFull}
             aria-label={`${inFull} ${label}: show the rows`}
             className={cn(

@@ -5,9 +5,9 @@ import type { PaginationOptions, PaginationResult } from "convex/server"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vChange, vNoun, vSource, vVerb } from "../../tables/events"
-import { vObject } from "../../tables/records"
 import { vPerson } from "../account/person"
 import { namesOfChanges, peopleById } from "../events/names"
+import { targetOf, vTarget } from "../events/target"
 import { boundedPage, EMPTY_PAGE } from "../page"
 
 export const vAuditEntry = v.object({
@@ -22,7 +22,7 @@ export const vAuditEntry = v.object({
   /** Names of the ids among the changes. */
   names: v.record(v.string(), v.string()),
   /** The record to open: the thing itself, or what an activity hangs on; null when there is no page for it. */
-  target: v.union(v.object({ object: vObject, recordId: v.string() }), v.null()),
+  target: v.union(vTarget, v.null()),
 })
 export type AuditEntry = Infer<typeof vAuditEntry>
 
@@ -118,20 +118,4 @@ async function viewEvents(ctx: WorkspaceQueryCtx, events: Doc<"events">[]): Prom
     names: names[index],
     target: targets[index],
   }))
-}
-
-async function targetOf(
-  ctx: WorkspaceQueryCtx,
-  { noun, subjectId }: Doc<"events">,
-): Promise<AuditEntry["target"]> {
-  if (noun === "company" || noun === "contact" || noun === "deal")
-    return { object: noun, recordId: subjectId }
-  if (noun !== "activity") return null
-  const id = ctx.db.normalizeId("activities", subjectId)
-  const activity = id === null ? null : await ctx.db.get("activities", id)
-  if (activity?.workspaceId !== ctx.workspaceId) return null
-  const { dealId, contactId, companyId } = activity
-  if (dealId !== null) return { object: "deal", recordId: dealId }
-  if (contactId !== null) return { object: "contact", recordId: contactId }
-  return companyId === null ? null : { object: "company", recordId: companyId }
 }

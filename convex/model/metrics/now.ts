@@ -20,8 +20,8 @@ export const vNow = v.object({
   online: v.number(),
   /** People who changed something in the last five minutes. */
   active: v.number(),
-  /** Events in each of the last minutes, the running one last: changes, and messages of the realtime API. */
-  perMinute: v.array(v.number()),
+  /** What happened in each of the last minutes, the running one last; `from` in ms. */
+  minutes: v.array(v.object({ from: v.number(), changes: v.number(), messages: v.number() })),
   /** Connections to the realtime API that are open. */
   connections: v.number(),
 })
@@ -43,7 +43,11 @@ export async function readNow(ctx: WorkspaceQueryCtx, now: number): Promise<Infe
   return {
     online: online.length,
     active: people.length,
-    perMinute: bounds.slice(1).map((_, at) => (changes?.counts[at] ?? 0) + (messages?.counts[at] ?? 0)),
+    minutes: bounds.slice(0, -1).map((from, at) => ({
+      from,
+      changes: changes?.counts[at] ?? 0,
+      messages: messages?.counts[at] ?? 0,
+    })),
     connections: await readStanding(ctx, ctx.workspaceId, "connections.now", ["", ""]),
   }
 }

@@ -1,8 +1,9 @@
 // The facts of the realtime API behind a number: their pages, and how each reads.
 import type { PaginationOptions, PaginationResult } from "convex/server"
-import type { Doc, Id } from "../../_generated/dataModel"
+import type { Doc } from "../../_generated/dataModel"
 import type { WorkspaceQueryCtx } from "../../functions"
 import type { FactsQuestion } from "./question"
+import type { MetricRow } from "./rows"
 import { realtimeFacts, type RealtimeFact, type RealtimeKind } from "./realtimeFacts"
 
 /** Messages can have 64 KB each. */
@@ -24,36 +25,27 @@ export function tellRealtime(
   kind: RealtimeKind,
   row: Doc<"messages"> | Doc<"connections"> | Doc<"grants"> | Doc<"apiRequests">,
   metric: string,
-): { at: number; verb: string; noun: string; subject: string; subjectId: Id<"channels"> | null } {
-  const { at, channelId: subjectId } = row
+): Omit<MetricRow, "_id" | "who"> {
+  const { at, projectId, channelId } = row
+  const leadsTo = channelId === null ? null : { projectId, channelId }
   switch (kind) {
     case "message":
-      return { at, verb: "published", noun: "message", subject: (row as Doc<"messages">).sender, subjectId }
+      return { at, verb: "published", noun: "message", subject: (row as Doc<"messages">).sender, leadsTo }
     case "connection": {
       const { subject, closedAt } = row as Doc<"connections">
       const closed = metric === "connections.closed" && closedAt !== null
-      return {
-        at: closed ? closedAt : at,
-        verb: closed ? "closed" : "opened",
-        noun: "connection",
-        subject,
-        subjectId,
-      }
+      const told = closed ? { at: closedAt, verb: "closed" } : { at, verb: "opened" }
+      return { ...told, noun: "connection", subject, leadsTo }
     }
     case "grant": {
       const { subject, firstUsedAt } = row as Doc<"grants">
       const used = metric === "grants.used" && firstUsedAt !== null
-      return {
-        at: used ? firstUsedAt : at,
-        verb: used ? "used" : "issued",
-        noun: "grant",
-        subject,
-        subjectId,
-      }
+      const told = used ? { at: firstUsedAt, verb: "used" } : { at, verb: "issued" }
+      return { ...told, noun: "grant", subject, leadsTo }
     }
     case "request": {
       const { route, status } = row as Doc<"apiRequests">
-      return { at, verb: "answered", noun: "request", subject: `${route} ${status}`, subjectId }
+      return { at, verb: "answered", noun: "request", subject: `${route} ${status}`, leadsTo }
     }
   }
 }
