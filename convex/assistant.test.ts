@@ -81,6 +81,36 @@ describe("a question", () => {
     await settle(t)
   })
 
+  test("and its conversation are counted over time; a removed conversation no longer is", async () => {
+    const t = await startTest()
+    const bram = await addPerson(t, "Bram Okafor")
+    const { workspaceId } = bram
+    const counts = async () => {
+      const { from, to } = today()
+      const all = { workspaceId, dimension: "person", values: [bram.userId], bounds: [from, to] }
+      const lines = await Promise.all(
+        ["assistant.threads", "assistant.questions"].map((metric) =>
+          bram.as.query(api.metrics.series, { ...all, metric }),
+        ),
+      )
+      return lines.map(([line]) => line?.count ?? 0)
+    }
+    const threadId = await newThread(bram)
+    await newThread(bram)
+    await send(bram, threadId, "Who is Ada?")
+    await settle(t)
+    expect(await counts()).toEqual([2, 1])
+    await bram.as.mutation(api.assistant.removeThread, { workspaceId, threadId })
+    await settle(t)
+    expect(await counts()).toEqual([1, 1])
+    const { differences } = await t.action(internal.metrics.check, { workspaceId })
+    expect(differences).toEqual([])
+    const paginationOpts = { numItems: 10, cursor: null }
+    const bar = { metric: "assistant.threads", dimension: "", value: "", ...today() }
+    const { page } = await bram.as.query(api.metrics.rows, { workspaceId, ...bar, paginationOpts })
+    expect(page).toMatchObject([{ verb: "began", noun: "conversation", who: "Bram Okafor" }])
+  })
+
   test("cannot be empty or endless", async () => {
     const bram = await addPerson(await startTest(), "Bram Okafor")
     const threadId = await newThread(bram)

@@ -101,6 +101,24 @@ test("everything that is looked at is in the address", async ({ page, workspace,
   await expect(page).toHaveURL(/\/dashboards\/crm\?range=7d&every=hour&compare=off$/)
 })
 
+test("what goes on right now and who was active lead to their rows", async ({
+  page,
+  context,
+  workspace,
+  person,
+}) => {
+  await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
+  await page.goto(`${workspace}/dashboards/people`)
+  const rows = page.getByRole("dialog").getByRole("region", { name: "Rows" })
+  await panel(page, "Right now").getByRole("button", { name: "1 active: show the rows" }).click()
+  await expect(rows.getByRole("link", { name: "Bram Okafor" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(rows).toBeHidden()
+  await choose(page, "Active people", "Show as table")
+  await panel(page, "Active people").getByRole("button", { name: "1", exact: true }).click()
+  await expect(rows.getByRole("listitem")).toHaveText(`Was active ${person.name}`)
+})
+
 test("a panel is taken out as CSV and as a picture", async ({ page, context, workspace }) => {
   await createRecord(context, workspace, "activity", { kind: "note", name: "=1+1 is a title" })
   await page.goto(`${workspace}/dashboards/crm`)
@@ -122,7 +140,13 @@ test("a dashboard shows how long a write takes to the screen", async ({ page, wo
 
 test("dashboards fit a phone @mobile", async ({ page, context, workspace }) => {
   await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
-  for (const path of ["", "/dashboards/crm", "/dashboards/people", "/dashboards/assistant"]) {
+  for (const path of [
+    "",
+    "/dashboards/crm",
+    "/dashboards/conversations",
+    "/dashboards/people",
+    "/dashboards/assistant",
+  ]) {
     await page.goto(workspace + path)
     await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
     const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -142,6 +142,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of [
       "",
       "/dashboards/crm",
+      "/dashboards/conversations",
       "/dashboards/people",
       "/dashboards/assistant",
       "/dashboards/nowhere",

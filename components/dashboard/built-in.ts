@@ -75,6 +75,37 @@ const PEOPLE = panels([
   { kind: "feed", width: 2, height: 2 },
 ])
 
+const CONVERSATIONS = panels([
+  figure("activities.created"),
+  figure("assistant.threads"),
+  figure("assistant.questions"),
+  { kind: "now", width: 1, height: 1 },
+  over(["activities.created"], {
+    dimension: "kind",
+    shape: "bars",
+    title: "Notes, calls, e-mails, meetings",
+  }),
+  split("activities.created", "kind", { title: "How people talk with contacts" }),
+  ranking("activities.created", { title: "Who talks the most" }),
+  over(["assistant.threads", "assistant.questions"], { shape: "line", title: "With the assistant" }),
+  ranking("assistant.threads", { title: "Who begins conversations" }),
+  ranking("assistant.questions", { title: "Who asks the most" }),
+  {
+    kind: "heat",
+    metrics: ["activities.created"],
+    width: 2,
+    height: 2,
+    title: "When people talk with contacts",
+  },
+  {
+    kind: "heat",
+    metrics: ["assistant.questions"],
+    width: 2,
+    height: 2,
+    title: "When they ask the assistant",
+  },
+])
+
 const ASSISTANT = panels([
   figure("assistant.questions"),
   figure("assistant.tokens", "sum"),
@@ -115,6 +146,12 @@ const REALTIME = panels([
 export const BUILT_IN: readonly BuiltIn[] = [
   { slug: "", label: "Overview", says: "What is here, and what goes on.", panels: OVERVIEW },
   { slug: "crm", label: "CRM", says: "Records, deals and their way through the stages.", panels: CRM },
+  {
+    slug: "conversations",
+    label: "Conversations",
+    says: "What is said with contacts, and with the assistant.",
+    panels: CONVERSATIONS,
+  },
   { slug: "people", label: "People", says: "Who does what, and when.", panels: PEOPLE },
   {
     slug: "assistant",

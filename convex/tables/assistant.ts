@@ -3,7 +3,7 @@ import { defineTable } from "convex/server"
 import { v } from "convex/values"
 
 export const assistantTables = {
-  /** Written by assistant.createThread; deleted by assistant.removeThread. */
+  /** Written by assistant.createThread; deleted by assistant.removeThread. The fact behind assistant.threads. */
   assistantThreads: defineTable({
     workspaceId: v.id("workspaces"),
     /** The only person who may read it. */
@@ -18,6 +18,7 @@ export const assistantTables = {
     /** Order of the last prompt a person stopped; an answer to it must not start or go on. */
     stoppedOrder: v.union(v.number(), v.null()),
   })
+    .index("by_workspace", ["workspaceId"])
     .index("by_workspace_and_user_and_updatedAt", ["workspaceId", "userId", "updatedAt"])
     .index("by_threadId", ["threadId"]),
 

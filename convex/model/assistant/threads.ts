@@ -4,6 +4,7 @@ import { components } from "../../_generated/api"
 import type { MutationCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import { takeOne } from "../limits"
+import { countFact } from "../metrics/count"
 import { requireText } from "../text"
 import { findThread, requireThread } from "./thread"
 
@@ -31,13 +32,15 @@ export async function createThread(ctx: WorkspaceMutationCtx): Promise<{ threadI
   await takeOne(ctx, "thread", ctx.userId)
   const { workspaceId, userId } = ctx
   const { _id: threadId } = await ctx.runMutation(components.agent.threads.createThread, { userId })
-  await ctx.db.insert("assistantThreads", {
+  const id = await ctx.db.insert("assistantThreads", {
     ...{ workspaceId, userId, threadId },
     title: null,
     updatedAt: Date.now(),
     latestPrompt: null,
     stoppedOrder: null,
   })
+  const doc = await ctx.db.get("assistantThreads", id)
+  if (doc !== null) await countFact(ctx, workspaceId, null, { kind: "thread", doc })
   return { threadId }
 }
 
@@ -91,6 +94,7 @@ export async function removeThread(ctx: WorkspaceMutationCtx, threadId: string):
   const thread = await requireThread(ctx, threadId)
   await stopAnswer(ctx, threadId)
   await ctx.db.delete("assistantThreads", thread._id)
+  await countFact(ctx, ctx.workspaceId, { kind: "thread", doc: thread }, null)
   await ctx.runMutation(components.agent.threads.deleteAllForThreadIdAsync, { threadId })
 }
 

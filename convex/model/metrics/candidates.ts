@@ -46,6 +46,17 @@ export async function readCandidates(
           .order("desc")
           .paginate(options),
       )
+    case "thread":
+      return withKind(
+        kind,
+        await ctx.db
+          .query("assistantThreads")
+          .withIndex("by_workspace", (q) =>
+            q.eq("workspaceId", workspaceId).gte("_creationTime", from).lt("_creationTime", to),
+          )
+          .order("desc")
+          .paginate(options),
+      )
     case "question":
       return withKind(
         kind,

@@ -99,6 +99,11 @@ export const METRICS = {
     counts: "Sessions of members, when they began.",
     ...{ theme: "people", fact: "signIn", unit: "count", dimensions: ["person"] },
   },
+  "assistant.threads": {
+    label: "Conversations begun",
+    counts: "Conversations with the assistant when they were begun; those that were deleted no longer count.",
+    ...{ theme: "assistant", fact: "thread", unit: "count", dimensions: ["person"] },
+  },
   "assistant.questions": {
     label: "Questions to the assistant",
     counts: "Questions people asked the assistant.",

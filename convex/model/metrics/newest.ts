@@ -11,6 +11,11 @@ export async function newestFacts(ctx: QueryCtx, workspaceId: Id<"workspaces">):
       .order("desc")
       .first(),
     ctx.db
+      .query("assistantThreads")
+      .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
+      .order("desc")
+      .first(),
+    ctx.db
       .query("assistantQuestions")
       .withIndex("by_workspace", (q) => q.eq("workspaceId", workspaceId))
       .order("desc")

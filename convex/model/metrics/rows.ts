@@ -102,6 +102,8 @@ function toRow(fact: StoredFact, who: string | null, metric: MetricName): Metric
       const leadsTo = { object: "deal", recordId: _id } as const
       return { _id, who, at: closedAt ?? 0, verb: status, noun: "deal", subject: name, leadsTo }
     }
+    case "thread":
+      return { ...own, at: fact.doc._creationTime, verb: "began", noun: "conversation", subject: "" }
     case "question":
       return { ...own, at: fact.doc.askedAt, verb: "asked", noun: "question", subject: "" }
     case "usage":

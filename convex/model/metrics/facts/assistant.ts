@@ -1,4 +1,4 @@
-// Metrics of the assistant: questions, tokens, cost.
+// Metrics of the assistant: conversations, questions, tokens, cost.
 import type { Doc } from "../../../_generated/dataModel"
 import { move, type Move } from "../moves"
 
@@ -7,6 +7,14 @@ type UsageFacts = Pick<
   Doc<"assistantUsages">,
   "at" | "userId" | "model" | "inputTokens" | "outputTokens" | "cost"
 >
+
+/** Follows the thread: one that is removed no longer counts. */
+export function thread({
+  _creationTime: at,
+  userId,
+}: Pick<Doc<"assistantThreads">, "_creationTime" | "userId">): Move[] {
+  return [move("assistant.threads", at, { by: { person: userId } })]
+}
 
 export function question({ askedAt, userId }: QuestionFacts): Move[] {
   return [move("assistant.questions", askedAt, { by: { person: userId } })]

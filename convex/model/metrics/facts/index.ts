@@ -1,6 +1,6 @@
 // What each kind of fact adds to the metrics: the single definition that both live counting and recounting use.
 import type { Move } from "../moves"
-import { assistantUsage, question } from "./assistant"
+import { assistantUsage, question, thread } from "./assistant"
 import { deal } from "./deal"
 import { event } from "./event"
 import { signIn } from "./people"
@@ -9,6 +9,7 @@ import { connection, grant, message, request } from "./realtime"
 const CONTRIBUTIONS = {
   event,
   deal,
+  thread,
   question,
   usage: assistantUsage,
   signIn,

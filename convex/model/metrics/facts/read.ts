@@ -12,6 +12,7 @@ type Place = {
 const PLACES = {
   event: ["events", "by_workspace"],
   deal: ["deals", "by_workspace_and_deletedAt_and_createdAt"],
+  thread: ["assistantThreads", "by_workspace"],
   question: ["assistantQuestions", "by_workspace"],
   usage: ["assistantUsages", "by_workspace_and_at"],
   signIn: ["signIns", "by_workspace_and_at"],
