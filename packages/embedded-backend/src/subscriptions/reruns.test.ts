@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { CommitEvent } from "../database/types.ts"
 import type { FunctionCall, QueryRun } from "../engine.ts"
 import type { QuerySpec, Subscriber } from "./live-query.ts"
 import { Reruns } from "./reruns.ts"
@@ -17,6 +18,8 @@ function setUp() {
   const runs: Run[] = []
   const flushed: string[] = []
   const expected: number[] = []
+  const errors: unknown[] = []
+  const clock = { ts: NOW }
   const query = ({ path, caller }: FunctionCall) =>
     new Promise<QueryRun>((resolve) =>
       runs.push({
@@ -31,15 +34,13 @@ function setUp() {
     engine: {
       pinSnapshot(count) {
         expected.push(count)
-        return Promise.resolve({ ts: NOW, query, release: () => {} })
+        return Promise.resolve({ ts: clock.ts, query, release: () => {} })
       },
     },
     systemQueries: {} as never,
-    now: () => NOW,
+    now: () => clock.ts,
     afterRound: () => {},
-    onError(error) {
-      throw error
-    },
+    onError: (error) => void errors.push(error),
   })
   const subscriber = (name: string): Subscriber => ({
     identity: {
@@ -49,7 +50,7 @@ function setUp() {
     flush: () => void flushed.push(name),
   })
   const named = () => runs.map(({ caller, path }) => `${caller} ${path}`)
-  return { registry, runs, flushed, expected, subscriber, named }
+  return { registry, runs, flushed, expected, errors, clock, subscriber, named }
 }
 
 const RESULT: QueryRun = {
@@ -66,6 +67,12 @@ function spec(path: string): QuerySpec {
   return { componentId: 0, path, args: {}, reach: "public", journal: null }
 }
 
+/** It writes into what every run has read. */
+function commitAt(ts: number): CommitEvent {
+  const newKeys = [{ indexId: 1, key: "k" }]
+  return { ts, writes: [{ tabletId: 1, id: "x", old: null, new: null, oldKeys: [], newKeys }] }
+}
+
 /** Lets what is under way in the engine and in the rounds go on. */
 const soon = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
 
@@ -80,12 +87,7 @@ async function bothFollow() {
   for (const { finish } of runs.splice(0)) finish()
   await soon()
   flushed.splice(0)
-  registry.publish({
-    ts: NOW,
-    writes: [
-      { tabletId: 1, id: "x", old: null, new: null, oldKeys: [], newKeys: [{ indexId: 1, key: "k" }] },
-    ],
-  })
+  registry.publish(commitAt(NOW))
   await soon()
   return world
 }
@@ -120,4 +122,25 @@ test("new queries of one kind wait for the first of them, which may turn out to 
   runs[0]?.finish({ usedIdentity: false })
   await soon()
   expect([named(), flushed]).toEqual([["ada m:a"], ["ada", "bob"]])
+})
+
+test("one that cannot be told ends no round: the runs of others still learn of commits that they missed", async () => {
+  const { registry, runs, subscriber, named, errors, clock } = setUp()
+  const problem = new Error("no socket")
+  const flush = () => {
+    throw problem
+  }
+  registry.subscribe(spec("m:a"), { ...subscriber("ada"), flush })
+  registry.subscribe(spec("m:b"), subscriber("bob"))
+  await soon()
+  const [adas, bobs] = runs.splice(0)
+  adas?.finish()
+  await soon()
+  expect(errors).toEqual([problem])
+  clock.ts = NOW + 1
+  registry.publish(commitAt(clock.ts))
+  bobs?.finish()
+  await soon()
+  await soon()
+  expect(named()).toContain("bob m:b")
 })

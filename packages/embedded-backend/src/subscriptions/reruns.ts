@@ -143,7 +143,16 @@ export class Reruns {
   #tell(owners: Subscriber[], live: LiveQuery, { waiting }: Round): void {
     for (const owner of owners) waiting.set(owner, (waiting.get(owner) ?? 1) - 1)
     for (const owner of new Set([...owners, ...ownersOf(live)])) {
-      if ((waiting.get(owner) ?? 0) === 0) owner.flush()
+      if ((waiting.get(owner) ?? 0) === 0) this.#flush(owner)
+    }
+  }
+
+  /** One that fails must not end the round of the others: runs that are under way would miss the commits since. */
+  #flush(owner: Subscriber): void {
+    try {
+      owner.flush()
+    } catch (error) {
+      this.#services.onError(error)
     }
   }
 
