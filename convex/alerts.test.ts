@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { AlertTerms } from "./model/alerts/condition"
-import { DAY, HOUR, MINUTE } from "./model/metrics/buckets"
 import { applyMoves } from "./model/metrics/count"
 import {
   addDeal,
@@ -15,6 +14,7 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
+import { MINUTE, HOUR, DAY } from "./model/time"
 
 const ALL = { paginationOpts: { numItems: 50, cursor: null } }
 

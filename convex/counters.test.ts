@@ -3,7 +3,6 @@ import fc from "fast-check"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
-import { DAY } from "./model/day"
 import {
   addRecord,
   addDeal,
@@ -16,6 +15,7 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
+import { DAY } from "./model/time"
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -12,8 +12,7 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from "./model/time"
 
 type InviteRole = "viewer" | "member" | "admin"
 

@@ -3,9 +3,7 @@ import { api, internal } from "./_generated/api"
 import { MOST_ATTEMPTS, waitAfter } from "./model/mail/attempt"
 import { sendMail, type Mail } from "./model/mail/send"
 import { refusal, startTest, type Backend } from "./testing.helpers"
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+import { MINUTE, DAY } from "./model/time"
 
 const LETTER: Mail = {
   to: "ada@example.com",

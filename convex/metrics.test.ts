@@ -1,7 +1,7 @@
 // Numbers over time: they move with the fact, can be cut anywhere, and equal their facts.
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { api, internal } from "./_generated/api"
-import { DAY, HOUR, MINUTE, QUARTER } from "./model/metrics/buckets"
+import { QUARTER } from "./model/metrics/buckets"
 import { dayOf, shiftDay } from "./model/day"
 import {
   addDeal,
@@ -15,6 +15,7 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
+import { MINUTE, HOUR, DAY } from "./model/time"
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
-import { DAY, dayOf } from "./model/day"
+import { dayOf } from "./model/day"
 import type { LegacyContact, LegacyCounter, LegacyDeal, LegacyStage } from "./tables/legacy"
 import { addPerson, refusal, settle, startTest, type Backend, type Person } from "./testing.helpers"
+import { DAY } from "./model/time"
 
 const PAGE = { numItems: 50, cursor: null }
 const TODAY = "2026-11-27"

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { api, components, internal } from "./_generated/api"
 import { addMember, addPerson, refusal, startTest, type Backend, type Person } from "./testing.helpers"
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from "./model/time"
 
 async function startShared() {
   const t = await startTest()

@@ -1,9 +1,9 @@
 // Projects, channels and keys as administrators manage them.
 import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
-import { DAY } from "./model/day"
 import { openShop, publish } from "./realtime.helpers"
 import { addPerson, refusal, startTest } from "./testing.helpers"
+import { DAY } from "./model/time"
 
 async function start() {
   const t = await startTest()

@@ -3,9 +3,9 @@ import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import { doRandomThings, type Tally, type World } from "./randomOperations.helpers"
 import { addMember, addPerson, settle, startTest, type Person } from "./testing.helpers"
+import { MINUTE } from "./model/time"
 
 const CLIENTS = 8
-const MINUTE = 60_000
 
 // convex-test runs one transaction at a time and slows down with the size of its tables, so there the run is short.
 const operations = process.env.WELLSPRING_TEST_ENGINE === "embedded" ? 10_000 : 400

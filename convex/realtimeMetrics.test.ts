@@ -3,9 +3,9 @@ import type { FunctionArgs } from "convex/server"
 import { expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import { dayOf } from "./model/day"
-import { DAY } from "./model/metrics/buckets"
 import { bodies, openShop, publish, request, type Shop } from "./realtime.helpers"
 import { addPerson, settle, startTest, type Backend, type Person } from "./testing.helpers"
+import { DAY } from "./model/time"
 
 async function start() {
   const t = await startTest()

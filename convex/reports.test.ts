@@ -1,7 +1,6 @@
 // Nightly reports: one per workspace and day, in the time zone of the workspace.
 import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
-import { DAY, HOUR } from "./model/metrics/buckets"
 import { boundsOfDay, dayInZone, startOfDay } from "./model/zone"
 import { shiftDay } from "./model/day"
 import {
@@ -15,6 +14,7 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
+import { HOUR, DAY } from "./model/time"
 
 const PAGE = { paginationOpts: { numItems: 10, cursor: null } }
 const ZONE = "Pacific/Auckland"

@@ -9,7 +9,7 @@ import { exportJWK, exportPKCS8, generateKeyPair } from "jose"
 import { api } from "./_generated/api"
 import type { Id } from "./_generated/dataModel"
 import type { ErrorData } from "./errors"
-import { DAY, dayOf } from "./model/day"
+import { dayOf } from "./model/day"
 import type { ObjectName } from "./model/fields/catalogue"
 import type { IdOf } from "./model/records/kinds"
 import type { Values } from "./model/records/values"
@@ -17,6 +17,7 @@ import { listWorkspaces } from "./model/workspaces/list"
 import { welcomeUser } from "./model/auth/welcome"
 import type { Role } from "./permissions"
 import schema from "./schema"
+import { DAY } from "./model/time"
 
 export type Backend = TestConvex<typeof schema>
 

@@ -16,8 +16,8 @@ import {
   type Backend,
   type Person,
 } from "./testing.helpers"
+import { HOUR } from "./model/time"
 
-const HOUR = 60 * 60 * 1000
 const PAGE = { numItems: 10, cursor: null }
 
 type Field = { kind: string; tableName?: string; fields?: object; members?: Field[]; element?: Field }

@@ -3,8 +3,7 @@ import { api } from "../convex/_generated/api"
 import { backendOf, runAsAdmin, workspaceIdOf } from "./backend"
 import { pick } from "./dashboards"
 import { expect, test } from "./fixtures"
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from "../convex/model/time"
 
 test("an alert made in the browser fires once, however many write at once, and rings in a second browser", async ({
   page,

@@ -1,12 +1,12 @@
 // What a person reads when a call fails. The backend's own sentences pass through; everything it did not
 // mean for people becomes one of the sentences below.
 
+import { SECOND, MINUTE } from "../convex/model/time"
+
 export type ErrorWords = { message: string; field?: string; code?: string }
 
 const UNEXPECTED = "Something went wrong on our side. Please try again."
 const UNREACHABLE = "We cannot reach the server. Check your connection and try again."
-const SECOND = 1000
-const MINUTE = 60 * SECOND
 
 /**
  * Turns whatever a query, mutation, action or sign-in threw into a sentence, with the form field it

@@ -14,9 +14,9 @@ import {
   initials,
   utcDay,
 } from "./format"
+import { MINUTE } from "../convex/model/time"
 
 const NOW = Date.UTC(2026, 10, 20, 12)
-const MINUTE = 60_000
 
 test("rates have two digits, or all of a large number", () => {
   expect([0, 1 / 75, 2.51, 1234.5].map(formatRate)).toEqual(["0", "0.013", "2.5", "1,235"])

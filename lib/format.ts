@@ -1,9 +1,8 @@
 // Numbers, money and time as people read them. The locale is fixed so that server and browser agree.
 
+import { MINUTE, HOUR, DAY } from "../convex/model/time"
+
 const LOCALE = "en-GB"
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 const wholeNumber = new Intl.NumberFormat(LOCALE)
 const twoDigits = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 })

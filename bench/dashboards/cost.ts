@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs"
 import { parseEnv } from "node:util"
 import { api } from "../../convex/_generated/api.js"
-import { DAY, HOUR, MINUTE } from "../../convex/model/metrics/buckets.ts"
 import type { Product, Workspace } from "../crm/product.ts"
 import { percentile } from "../support/statistics.ts"
+import { MINUTE, HOUR, DAY } from "../../convex/model/time.ts"
 
 const READS = 60
 const WARM_UP = 5

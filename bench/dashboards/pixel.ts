@@ -4,11 +4,11 @@ import { chromium, type Locator, type Page as Tab } from "@playwright/test"
 import { ConvexHttpClient } from "convex/browser"
 import { getFunctionName } from "convex/server"
 import { api } from "../../convex/_generated/api.js"
-import { DAY } from "../../convex/model/metrics/buckets.ts"
 import { findChromium, launchOptions } from "../../e2e/browser.ts"
 import type { Product, Workspace } from "../crm/product.ts"
 import { receives } from "../support/sockets.ts"
 import { SyncClient } from "../support/sync-client.ts"
+import { DAY } from "../../convex/model/time.ts"
 
 const WRITES = 60
 const WARM_UP = 5

@@ -4,10 +4,10 @@ import { once } from "node:events"
 import { createWriteStream } from "node:fs"
 import path from "node:path"
 import { internal } from "../../convex/_generated/api.js"
-import { DAY, MINUTE } from "../../convex/model/metrics/buckets.ts"
 import { getFunctionName } from "convex/server"
 import { convex } from "../../scripts/lib/convex-cli.ts"
 import type { Product, Workspace } from "../crm/product.ts"
+import { MINUTE, DAY } from "../../convex/model/time.ts"
 
 /** Events are spread evenly, so that every day of both workspaces has some of each sort and person. */
 const SORTS = [

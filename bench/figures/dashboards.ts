@@ -1,13 +1,13 @@
 // Dashboards over much history: what a panel reads and how long it takes at a million events, against a thousand.
 import { ConvexHttpClient } from "convex/browser"
 import { api } from "../../convex/_generated/api.js"
-import { DAY } from "../../convex/model/metrics/buckets.ts"
 import { measureCosts } from "../dashboards/cost.ts"
 import { measureWriteToPixel, type WriteToPixel } from "../dashboards/pixel.ts"
 import { seedEvents } from "../dashboards/seed.ts"
 import { startProduct, type Product } from "../crm/product.ts"
 import type { Figure } from "../support/figure.ts"
 import { percentile } from "../support/statistics.ts"
+import { DAY } from "../../convex/model/time.ts"
 
 const FEW = 1_000
 /** More people who look at the same dashboard while a write is timed. */

@@ -9,6 +9,7 @@ import { api } from "@/convex/_generated/api"
 
 import { browserTimeZone } from "./browser-time-zone"
 import { useFollowTheme } from "./use-theme-choice"
+import { MINUTE } from "@/convex/model/time"
 
 export type Viewer = NonNullable<FunctionReturnType<typeof api.users.viewer>>
 
@@ -17,7 +18,7 @@ type ViewerState = Viewer | null | undefined
 
 const ViewerContext = createContext<ViewerState>(undefined)
 
-const CHECK_IN_EVERY = 15 * 60_000
+const CHECK_IN_EVERY = 15 * MINUTE
 
 export function PersonProvider({ children }: { children: ReactNode }) {
   const { isAuthenticated } = useConvexAuth()

@@ -3,6 +3,7 @@ import { amountToText, parseAmount } from "@/components/deals/amount"
 import type { AlertTerms } from "@/convex/model/alerts/condition"
 import { sizesOf, unitOf } from "@/convex/model/alerts/words"
 import { metricEntry, type MetricName, type Unit } from "@/convex/model/metrics/catalogue"
+import { HOUR } from "@/convex/model/time"
 
 /** As AlertTerms, but the threshold as it is typed and the metric one that there is. */
 export type AlertInput = Omit<AlertTerms, "metric" | "threshold"> & {
@@ -24,7 +25,7 @@ export const WINDOWS: readonly number[] = [
 ]
 
 /** What times and sizes are typed in until something else is chosen: hours and MB. */
-const USUAL_SIZES: Partial<Record<Unit, number>> = { ms: 3_600_000, bytes: 1_000_000 }
+const USUAL_SIZES: Partial<Record<Unit, number>> = { ms: HOUR, bytes: 1_000_000 }
 /** A millionth of a dollar, of which a cent has ten thousand. */
 const MICROS_PER_CENT = 10_000
 

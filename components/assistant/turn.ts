@@ -1,5 +1,6 @@
 // Whose turn it is in a conversation, read from its messages.
 import type { ChatMessage } from "./chat-types"
+import { MINUTE } from "@/convex/model/time"
 
 /**
  * - `person`: nothing is going on, the next word is the person's.
@@ -10,7 +11,7 @@ import type { ChatMessage } from "./chat-types"
 type Turn = "person" | "waiting" | "answering" | "unfinished"
 
 /** Ms after which an answer that has not begun is not going to. */
-const PATIENCE = 60_000
+const PATIENCE = MINUTE
 
 type TurnFacts = {
   messages: readonly ChatMessage[]

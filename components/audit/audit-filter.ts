@@ -1,6 +1,7 @@
 // The conditions of the audit log as the address holds them, and as the server takes them. Pure.
 import type { AuditFilter } from "@/convex/model/audit/list"
 import { NOUNS, SOURCES, VERBS } from "@/components/timeline/event-words"
+import { DAY } from "@/convex/model/time"
 
 export type AuditParams = {
   by: string | null
@@ -11,8 +12,6 @@ export type AuditParams = {
   from: string | null
   to: string | null
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** What the server is asked; whatever in the address makes no sense is left out. Who is a person, the server knows. */
 export function filterFrom({ by, about, through, verb, from, to }: AuditParams): AuditFilter {

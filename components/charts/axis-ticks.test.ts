@@ -1,8 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { ticksFor } from "./axis-ticks"
-
-const HOUR = 3_600_000
+import { HOUR } from "@/convex/model/time"
 
 test("an axis has round numbers up to the largest value", () => {
   expect(ticksFor([3, 2200], false)).toEqual([0, 1000, 2000, 3000])

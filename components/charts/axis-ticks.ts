@@ -1,8 +1,9 @@
 // Round numbers along an axis. Pure.
 
+import { SECOND, MINUTE, HOUR, DAY } from "@/convex/model/time"
+
 /** Most intervals between them. */
 const MOST = 4
-const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000]
 /** Steps of a clock: 20 minutes are round, 20 hours are not. */
 const TIME_STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500],

@@ -2,6 +2,7 @@
 import type { FunctionReturnType } from "convex/server"
 import type { api } from "@/convex/_generated/api"
 import type { Id } from "@/convex/_generated/dataModel"
+import { DAY } from "@/convex/model/time"
 
 type Board = FunctionReturnType<typeof api.deals.board>
 type Deal = Board["deals"][number]
@@ -38,8 +39,6 @@ function withColumns(board: Board, columns: Columns): Board {
   const own = board.stages.flatMap(({ _id }) => columns.get(_id) ?? [])
   return { ...board, deals: [...rest, ...own] }
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** Whole days a deal has been in its stage. */
 function daysInStage({ stageSince }: Pick<Deal, "stageSince">, now: number): number {

@@ -5,8 +5,9 @@ import { useEffect } from "react"
 
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
+import { MINUTE } from "@/convex/model/time"
 
-const EVERY = 60_000
+const EVERY = MINUTE
 
 /** Says once a minute that this person has the workspace open, while the page is looked at. Shows nothing. */
 export function OnlineSign() {

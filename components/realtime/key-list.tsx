@@ -13,8 +13,8 @@ import { ConfirmEnd } from "./confirm-end"
 import { KeyDialog, type KeyStep } from "./key-dialog"
 import { Loading, Nothing, Section } from "./parts"
 import type { ApiKey, Project } from "./types"
+import { HOUR } from "@/convex/model/time"
 
-const HOUR = 3_600_000
 /** How long a rotated key goes on working. */
 const GRACE = 24 * HOUR
 

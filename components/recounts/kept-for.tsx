@@ -7,8 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { REQUESTS_KEPT } from "@/convex/model/api/kept"
 import { daysWords } from "./days-words"
-
-const DAY = 86_400_000
+import { DAY } from "@/convex/model/time"
 
 /** For how long the numbers are there, and who can change that. */
 function KeptFor() {

@@ -18,11 +18,12 @@ import { formatNumber } from "@/lib/format"
 import { EachMetric } from "./each-metric"
 import { Findings } from "./findings"
 import { KeptFor } from "./kept-for"
+import { MINUTE } from "@/convex/model/time"
 
 export type Recount = NonNullable<FunctionReturnType<typeof api.recounts.latest>>
 
 /** As the server: without a sign of life for so long (ms), a check has broken off. */
-const LOST_AFTER = 2 * 60_000
+const LOST_AFTER = 2 * MINUTE
 
 /** Admins prove that every number over time equals its facts, and correct those that do not. */
 function NumbersCheck() {

@@ -1,7 +1,6 @@
 // Who may read the numbers over time.
 import type { Rows } from "../access.helpers"
-
-const HOUR = 3_600_000
+import { HOUR } from "../model/time"
 
 export const rows: Rows = {
   "metrics:series": {

@@ -1,8 +1,6 @@
 // UTC calendar days as "YYYY-MM-DD", which sort as text.
 import { refuse } from "../errors"
-
-export const MINUTE = 60 * 1000
-export const DAY = 24 * 60 * MINUTE
+import { DAY } from "./time"
 
 /** The UTC day of a time in ms. */
 export function dayOf(time: number): string {

@@ -2,8 +2,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { dayOf, shiftDay } from "./day"
 import { boundsOfDay, dayBefore, dayInZone, startOfDay } from "./zone"
+import { HOUR } from "./time"
 
-const HOUR = 3_600_000
 const zones = fc.constantFrom(...Intl.supportedValuesOf("timeZone"), "UTC")
 const days = fc
   .integer({ min: 0, max: 40 * 365 })

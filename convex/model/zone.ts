@@ -1,10 +1,9 @@
 // Calendar days of a time zone. A day lasts from its first moment to the first moment of the next: 23 or 25 hours when
 // clocks change, and none at all where a zone left a day out. Pure.
 import { shiftDay } from "./day"
+import { MINUTE, HOUR } from "./time"
 
-const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
-const HOUR = 60 * MINUTE
 /** Days begin at most so long before and after the day of the same name in UTC. */
 const EARLIEST = 15 * HOUR
 const LATEST = 13 * HOUR

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest"
 import { intervalLabel, previousLabel, rangeLabel, tickLabel } from "./labels"
 import { DEFAULT_VIEW, FILTER_DIMENSIONS, readView, writeView, type View } from "./params"
 import { boundsOf, dayAround, INTERVALS, PRESETS, workOut, type RangeChoice } from "./range"
-import { clockAt, DAY, formatCalendarDay, HOUR, isTimeZone, moveDay, QUARTER_HOUR, startOfDay } from "./zoned"
+import { clockAt, formatCalendarDay, isTimeZone, moveDay, QUARTER_HOUR, startOfDay } from "./zoned"
+import { HOUR, DAY } from "../../convex/model/time"
 
 const ZONES = [
   ...["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"],

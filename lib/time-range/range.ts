@@ -2,10 +2,7 @@
 // Everything that depends on the clock changes only when an interval ends, so live queries keep their arguments. Pure.
 import {
   clockAt,
-  DAY,
   firstDayOf,
-  HOUR,
-  MINUTE,
   moveDay,
   nextHour,
   QUARTER_HOUR,
@@ -13,6 +10,7 @@ import {
   type CalendarDay,
   type CalendarUnit,
 } from "./zoned"
+import { MINUTE, HOUR, DAY } from "../../convex/model/time"
 
 export const PRESETS = [
   ...(["1h", "24h", "7d", "30d", "90d"] as const),

@@ -1,9 +1,8 @@
 // The calendar of a time zone: from moments (ms) to what its clocks and calendars say, and back. Pure.
 
-export const MINUTE = 60_000
+import { MINUTE, HOUR, DAY } from "../../convex/model/time"
+
 export const QUARTER_HOUR = 15 * MINUTE
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
 
 /** A calendar day; `month` from 1. */
 export type CalendarDay = { year: number; month: number; day: number }

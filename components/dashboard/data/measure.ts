@@ -1,6 +1,7 @@
 // Counts and sums in words, by the unit of their metric. Pure.
 import { metricEntry, type MetricName, type Unit } from "@/convex/model/metrics/catalogue"
 import { currencyDigits, formatMoney, formatNumber } from "@/lib/format"
+import { MINUTE, HOUR, DAY } from "@/convex/model/time"
 
 export type Measure = "count" | "sum"
 export type Amount = { count: number; sum: number }
@@ -99,9 +100,9 @@ export function plainMeasured(value: number, { unit, currency }: Scale): string 
 }
 
 const SPANS = [
-  { name: "d", ms: 86_400_000 },
-  { name: "h", ms: 3_600_000 },
-  { name: "min", ms: 60_000 },
+  { name: "d", ms: DAY },
+  { name: "h", ms: HOUR },
+  { name: "min", ms: MINUTE },
   { name: "s", ms: 1000 },
   { name: "ms", ms: 1 },
 ]

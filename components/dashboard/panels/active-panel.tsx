@@ -16,13 +16,14 @@ import { filterNote } from "./notes"
 import { PanelFrame } from "./panel-frame"
 import { TimeChart } from "./time-panel"
 import { titleOf } from "./panel-words"
+import { DAY } from "@/convex/model/time"
 
 /** Different people who did something, in each UTC day, week or month: a person counts once in each. */
 export function ActivePanel({ panel }: { panel: Panel }) {
   const { range, view, openRows } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
   const period = range.interval === "week" || range.interval === "month" ? range.interval : "day"
-  const [from, to] = [utcDay(range.from), utcDay(range.to - 1 + 86_400_000)]
+  const [from, to] = [utcDay(range.from), utcDay(range.to - 1 + DAY)]
   const fresh = useQuery(api.metrics.active, { workspaceId, period, from, to })
   const counts = useKept(fresh)
   if (counts === undefined) {

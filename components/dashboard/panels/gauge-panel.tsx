@@ -12,7 +12,6 @@ import type { Panel } from "@/convex/model/dashboards/panel"
 import { GAUGES, metricEntry, type GaugeName } from "@/convex/model/metrics/catalogue"
 import { errorToWords } from "@/lib/errors-to-words"
 import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
-import { DAY } from "@/lib/time-range/zoned"
 
 import { useDashboard } from "../dashboard-context"
 import { formatMeasured, plainMeasured } from "../data/measure"
@@ -25,6 +24,7 @@ import { filterNote } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { TimeChart } from "./time-panel"
+import { DAY } from "@/convex/model/time"
 
 type Lines = FunctionReturnType<typeof api.metrics.gauge>
 

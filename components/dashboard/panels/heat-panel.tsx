@@ -5,7 +5,6 @@ import type { Panel } from "@/convex/model/dashboards/panel"
 import { formatNumber } from "@/lib/format"
 import { intervalLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
-import { DAY } from "@/lib/time-range/zoned"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
@@ -15,6 +14,7 @@ import { HOURS, weekOf, WEEKDAYS, type WeekCell } from "./heat-model"
 import { filterNote } from "./notes"
 import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
+import { DAY } from "@/convex/model/time"
 
 /** As many hours as one reading takes. */
 const MOST_DAYS = 92

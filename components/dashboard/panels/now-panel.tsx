@@ -18,8 +18,7 @@ import { useDashboard } from "../dashboard-context"
 import type { Drill } from "../drill/drill"
 import { LiveValue } from "../live-value"
 import { PanelFrame } from "./panel-frame"
-
-const MINUTE = 60_000
+import { MINUTE } from "@/convex/model/time"
 
 /** Who is here and what goes on at this moment. What was counted opens its rows. */
 export function NowPanel({ panel }: { panel: Panel }) {

@@ -7,8 +7,7 @@ import { checked } from "./parse"
 import { ProblemNote } from "./problem-note"
 import { INPUT } from "./text-editor"
 import { useLeaving } from "./use-leaving"
-
-const MINUTE = 60_000
+import { MINUTE } from "@/convex/model/time"
 
 /** A moment, in the time zone of the browser. */
 function TimeEditor({ field, value, problem, onCommit, onCancel }: EditorProps) {

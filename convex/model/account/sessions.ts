@@ -6,8 +6,8 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import { describeBrowser } from "./browser"
 import { recordSignIn } from "./signIn"
+import { MINUTE } from "../time"
 
-const MINUTE = 60_000
 /** Most sessions shown and ended at once; a person with more sees the rest after ending some. */
 const MOST_SESSIONS = 100
 const SEEN_EVERY = 15 * MINUTE

@@ -1,7 +1,8 @@
 // When an alert fires: the stretch of time it looks at, whether its condition holds, and what follows. Pure.
 import type { Infer } from "convex/values"
 import type { vAlertState, vAlertTerms } from "../../tables/alerts"
-import { DAY, MINUTE, QUARTER } from "../metrics/buckets"
+import { QUARTER } from "../metrics/buckets"
+import { MINUTE, DAY } from "../time"
 
 export type AlertTerms = Infer<typeof vAlertTerms>
 export type AlertState = Infer<typeof vAlertState>

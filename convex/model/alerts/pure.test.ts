@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { DAY, MINUTE, QUARTER } from "../metrics/buckets"
+import { QUARTER } from "../metrics/buckets"
 import { holds, nextStep, windowBounds, type AlertState, type AlertTerms } from "./condition"
 import { amountWords, conditionWords, windowWords } from "./words"
+import { MINUTE, DAY } from "../time"
 
 describe("a window", () => {
   const windows = fc.integer({ min: 1, max: 30 * 24 * 4 }).map((quarters) => quarters * 15)

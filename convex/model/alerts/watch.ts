@@ -2,9 +2,9 @@
 import { internal } from "../../_generated/api"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
-import { MINUTE } from "../metrics/buckets"
 import { metricEntry, type MetricName } from "../metrics/catalogue"
 import type { Move } from "../metrics/moves"
+import { MINUTE } from "../time"
 
 /** Hot metrics move many times a second; their writers meet a check that often at most. */
 const HOT_DELAY = 1_000

@@ -1,13 +1,14 @@
 // An alert in words, for its notification and for the page of alerts. Pure.
 import { metricEntry, type MetricName, type Unit } from "../metrics/catalogue"
 import type { AlertTerms } from "./condition"
+import { MINUTE, HOUR, DAY } from "../time"
 
 const LOCALE = "en-GB"
 /** From the largest down: how many make one, and what one is called and several are. */
 const TIMES: readonly SizedUnit[] = [
-  [86_400_000, "day", "days"],
-  [3_600_000, "hour", "hours"],
-  [60_000, "minute", "minutes"],
+  [DAY, "day", "days"],
+  [HOUR, "hour", "hours"],
+  [MINUTE, "minute", "minutes"],
   [1000, "second", "seconds"],
   [1, "ms", "ms"],
 ]

@@ -7,10 +7,10 @@ import type { vGrantMode } from "../../tables/realtime"
 import { findKeyByHash } from "../apiKeys/find"
 import type { Scope } from "../apiKeys/scopes"
 import { findChannelByName } from "../channels/find"
-import { MINUTE } from "../day"
 import { grantWords } from "../grants/open"
 import { standingOf } from "../grants/standing"
 import { noteGrantUse } from "../grants/noteUse"
+import { MINUTE } from "../time"
 
 /** A key leaves the HTTP action only as its hash. */
 export const vCredential = v.union(

@@ -1,4 +1,4 @@
-import { DAY } from "../day"
+import { DAY } from "../time"
 
 /** Ms that the row of a request is kept. */
 export const REQUESTS_KEPT = 30 * DAY

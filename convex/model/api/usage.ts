@@ -2,10 +2,11 @@
 import { v, type Infer } from "convex/values"
 import type { QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
-import { DAY, dayOf, daysThrough, requireDay } from "../day"
+import { dayOf, daysThrough, requireDay } from "../day"
 import type { MetricName } from "../metrics/catalogue"
 import { readMetric, readStanding } from "../metrics/read"
 import type { Caller } from "./caller"
+import { DAY } from "../time"
 
 /** Longest time one answer covers. */
 export const MOST_USAGE_DAYS = 92

@@ -12,6 +12,7 @@ import { hashSecret, newSecret } from "../secrets"
 import { requireText } from "../text"
 import { listKeys, requireKey } from "./find"
 import { SCOPES, type Scope } from "./scopes"
+import { DAY } from "../time"
 
 /** Says what it is to people and to scanners that look for lost secrets. */
 export const KEY_MARK = "wsk_"
@@ -19,7 +20,7 @@ const PREFIX_LENGTH = KEY_MARK.length + 6
 const NAME_LENGTH = 60
 const MAX_WORKING = 50
 /** Longest time, in ms, that a rotated key goes on working. */
-const LONGEST_GRACE = 7 * 24 * 60 * 60 * 1000
+const LONGEST_GRACE = 7 * DAY
 
 export const vNewKey = v.object({ keyId: v.id("apiKeys"), key: v.string() })
 type NewKey = Infer<typeof vNewKey>

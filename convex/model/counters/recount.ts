@@ -5,11 +5,11 @@ import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { vCounted } from "../../tables/counters"
-import { MINUTE } from "../day"
 import { OBJECTS } from "../records/kinds"
 import { readEvery } from "../records/scan"
 import { MOST_COUNTERS } from "./read"
 import { keyOf, recordContribution, sum, type Delta } from "./contribution"
+import { MINUTE } from "../time"
 
 const PAGE = 500
 const MOST_TRIES = 5

@@ -3,9 +3,9 @@
 import { internal } from "../../_generated/api"
 import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
-import { MINUTE } from "../day"
 import { giveBack } from "../limits"
 import { emptyTable, TENANT_TABLE_NAMES } from "./tables"
+import { MINUTE } from "../time"
 
 /** Far from a transaction's limits, with rows of tens of kilobytes too. */
 const ROWS_PER_RUN = 250

@@ -2,7 +2,7 @@
 // them: it goes by the events.
 import type { Doc } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
-import { DAY } from "../day"
+import { DAY } from "../time"
 
 /** Ms that rows are there to be looked at once their import has ended. */
 const KEPT_FOR = 30 * DAY

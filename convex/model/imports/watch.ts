@@ -3,9 +3,9 @@
 import { internal } from "../../_generated/api"
 import type { Doc } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
-import { DAY, MINUTE } from "../day"
 import { forgetImport } from "./cancel"
 import type { ImportState } from "./find"
+import { MINUTE, DAY } from "../time"
 
 /** Ms without a sign of life after which work is taken to stand still. */
 const STALLED_AFTER = 2 * MINUTE

@@ -6,13 +6,14 @@ import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import type { vInviteRole } from "../../tables/workspaces"
 import { recordEvent } from "../events/record"
-import { DAY, dayOf } from "../day"
+import { dayOf } from "../day"
 import { takeOne } from "../limits"
 import { findMembership } from "../members/find"
 import { requireEmail } from "../text"
 import { findPendingInvite, MAX_PENDING, pendingInvites, requirePendingInvite } from "./find"
 import { mailInvite } from "./mail"
 import { hashToken, newToken } from "./token"
+import { DAY } from "../time"
 
 /** Ms a link works. */
 const LIFETIME = 7 * DAY

@@ -3,9 +3,8 @@ import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { MutationCtx } from "../../_generated/server"
 import type { Letter, Outcome } from "./resend"
+import { SECOND, MINUTE } from "../time"
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
 export const MOST_ATTEMPTS = 5
 /** Longer than any action runs: after it a try that never reported was lost with its process. */
 const ATTEMPT_TIME = 35 * MINUTE

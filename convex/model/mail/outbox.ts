@@ -4,9 +4,10 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import { vMailKind } from "../../tables/mail"
 import { chooseDelivery } from "./delivery"
+import { DAY } from "../time"
 
 const SHOWN = 50
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+const KEPT_MS = 7 * DAY
 const PRUNED_AT_ONCE = 200
 
 export const vOutboxMail = v.object({

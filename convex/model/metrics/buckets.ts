@@ -2,16 +2,14 @@
 // All in UTC ms. Pure.
 import type { Infer } from "convex/values"
 import type { vBucketSize, vSlot } from "../../tables/metrics"
+import { MINUTE, HOUR, DAY } from "../time"
 
 export type BucketSize = Infer<typeof vBucketSize>
 export type Slot = Infer<typeof vSlot>
 /** How many there were, and what they add up to. */
 export type Amount = { count: number; sum: number }
 
-export const MINUTE = 60_000
 export const QUARTER = 15 * MINUTE
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
 
 /** Length of a bucket and of its slots, in ms. */
 export const SPANS: Record<BucketSize, { bucket: number; slot: number }> = {

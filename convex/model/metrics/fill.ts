@@ -3,9 +3,9 @@
 import { internal } from "../../_generated/api"
 import type { Id } from "../../_generated/dataModel"
 import type { ActionCtx, MutationCtx, QueryCtx } from "../../_generated/server"
-import { DAY, MINUTE } from "./buckets"
 import { METRICS } from "./catalogue"
 import { correctMetrics } from "./correct"
+import { MINUTE, DAY } from "../time"
 
 const WORKSPACES_AT_ONCE = 50
 const RESUMED_AT_ONCE = 5

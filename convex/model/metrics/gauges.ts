@@ -7,9 +7,9 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { readLiveDeals, readStageTotals, readTotal } from "../counters/read"
-import { DAY, HOUR } from "./buckets"
 import { GAUGES, type GaugeName } from "./catalogue"
 import { readStanding } from "./read"
+import { HOUR, DAY } from "../time"
 
 /** Most files of one workspace that are measured. */
 const MOST_FILES = 1_000

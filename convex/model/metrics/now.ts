@@ -4,8 +4,8 @@ import { v, type Infer } from "convex/values"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import type { Caller } from "../account/sessions"
-import { HOUR, MINUTE } from "./buckets"
 import { readMetric, readStanding } from "./read"
+import { MINUTE, HOUR } from "../time"
 
 const MINUTES = 5
 /** Somebody whose last sign of life is older has gone. */

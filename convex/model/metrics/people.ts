@@ -6,8 +6,8 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import type { WorkspaceQueryCtx } from "../../functions"
 import type { vPeriod } from "../../tables/metrics"
 import { dayOf } from "../day"
-import { DAY } from "./buckets"
 import type { Fact } from "./facts"
+import { DAY } from "../time"
 
 export type Period = Infer<typeof vPeriod>
 

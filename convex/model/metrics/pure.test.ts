@@ -1,12 +1,13 @@
 // Arithmetic of buckets, moves and periods.
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { cutAt, DAY, HOUR, MINUTE, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
+import { cutAt, placeOf, QUARTER, SPANS, type BucketSize } from "./buckets"
 import { NOW } from "./catalogue"
 import { inBoth } from "./correct"
 import { bucketMoves, differenceOfMoves, move, type Move } from "./moves"
 import { periodStart } from "./people"
 import { firstKept } from "./retention"
+import { MINUTE, HOUR, DAY } from "../time"
 
 const FROM = Date.parse("2026-01-01")
 const EVERYTHING = { hour: 0, day: 0 }

@@ -5,8 +5,9 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import type { QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { Actor } from "../../functions"
-import { addAmounts, cutAt, DAY, HOUR, MINUTE, QUARTER, SPANS, totalOf, type BucketSize } from "./buckets"
+import { addAmounts, cutAt, QUARTER, SPANS, totalOf, type BucketSize } from "./buckets"
 import { isMetric, metricEntry, NOW, type Dimension, type MetricName } from "./catalogue"
+import { MINUTE, HOUR, DAY } from "../time"
 
 /** A quarter of a year by the hour. */
 const MOST_BOUNDS = 2_300

@@ -1,5 +1,6 @@
 // How long buckets are kept. Settings of the deployment: METRICS_KEEP_HOURS_FOR_DAYS, METRICS_KEEP_DAYS_FOR_DAYS.
-import { DAY, SPANS, type BucketSize } from "./buckets"
+import { SPANS, type BucketSize } from "./buckets"
+import { DAY } from "../time"
 
 const SETTINGS: Record<BucketSize, { variable: string; days: number }> = {
   /** Minutes serve what is shown by the minute, the last hours. */

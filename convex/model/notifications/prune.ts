@@ -1,6 +1,6 @@
 import { internal } from "../../_generated/api"
 import type { MutationCtx } from "../../_generated/server"
-import { DAY } from "../day"
+import { DAY } from "../time"
 
 const KEPT_MS = 90 * DAY
 const AT_ONCE = 500

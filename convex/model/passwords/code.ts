@@ -6,8 +6,8 @@ import { giveBack, takeOne } from "../limits"
 import { sendMail } from "../mail/send"
 import { findAccountByEmail } from "./account"
 import { codeMail, passwordChangedMail } from "./mails"
+import { MINUTE } from "../time"
 
-const MINUTE = 60_000
 export const CODE_DIGITS = 8
 export const CODE_LIFE = 15 * MINUTE
 export const CODE_TRIES = 5

@@ -8,13 +8,13 @@ import type { MutationCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
 import { vPerson } from "../account/person"
-import { DAY, MINUTE } from "../day"
 import { peopleById } from "../events/names"
 import type { ObjectName } from "../fields/catalogue"
 import { listFields } from "../fields/list"
 import { findMembership } from "../members/find"
 import { findRecord, notThere } from "../records/store"
 import { participant, peopleIn } from "./participant"
+import { MINUTE, DAY } from "../time"
 
 const presence = new Presence(components.presence)
 

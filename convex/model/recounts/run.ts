@@ -4,11 +4,11 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import type { ActionCtx, MutationCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
-import { MINUTE } from "../day"
 import { recordEvent } from "../events/record"
 import { compareStill, correctMetrics } from "../metrics/correct"
 import { totalOf } from "../metrics/buckets"
 import { findRecount } from "./view"
+import { MINUTE } from "../time"
 
 /** Ms without a sign of life after which it is taken to have broken off. */
 export const LOST_AFTER = 2 * MINUTE

@@ -6,12 +6,12 @@ import type { Doc, Id } from "../../_generated/dataModel"
 import type { MutationCtx, QueryCtx } from "../../_generated/server"
 import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx, WorkspaceQueryCtx } from "../../functions"
-import { MINUTE } from "../day"
 import { openOperation } from "../operations/operate"
 import { addExtras } from "./bring"
 import { clearSome } from "./clear"
 import { fillSome } from "./fill"
 import { SAMPLE_COMPANIES } from "./world"
+import { MINUTE } from "../time"
 
 /** Ms without a batch after which a run is taken to stand still. */
 const STALLED_AFTER = 2 * MINUTE

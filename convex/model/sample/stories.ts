@@ -1,6 +1,6 @@
 // What was done with the people of one sample company: calls, meetings, mails, notes and tasks, in an order that
 // makes sense. Pure; part of model/sample/world.
-import { DAY, dayOf } from "../day"
+import { dayOf } from "../day"
 import type { Values } from "../records/values"
 import type { Random } from "./random"
 import {
@@ -15,6 +15,7 @@ import {
 } from "./texts"
 import { momentBetween } from "./times"
 import type { SampleContact, SampleDeal } from "./world"
+import { DAY } from "../time"
 
 export type SampleActivity = {
   values: Values

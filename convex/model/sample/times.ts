@@ -1,8 +1,6 @@
 // When things happened in the sample data: on working days, in office hours, never after `now`. Times in ms.
-import { DAY, MINUTE } from "../day"
 import type { Random } from "./random"
-
-const HOUR = 60 * MINUTE
+import { MINUTE, HOUR, DAY } from "../time"
 
 /** A moment between the two, moved into the office hours of a working day where these lie between them too. */
 export function momentBetween(random: Random, from: number, to: number): number {

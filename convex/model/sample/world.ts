@@ -1,6 +1,6 @@
 // The sample data itself, one company at a time with everybody there, their deals and what was done. Pure and
 // repeatable: the same index and `now` give the same company whatever came before, so filling can stop anywhere.
-import { DAY, dayOf } from "../day"
+import { dayOf } from "../day"
 import { sortable } from "../text"
 import type { Values } from "../records/values"
 import { PRODUCTS, ROLES_IN_DECISION, SEGMENTS, type SampleTag } from "./extras"
@@ -10,6 +10,7 @@ import { storyOf, type SampleActivity } from "./stories"
 import { NEXT_STEPS } from "./texts"
 import { momentBetween, momentLately } from "./times"
 import { ABOUT, COMMON_NEEDS, JOB_TITLES, LEGAL_FORMS, ROOTS, SOURCES, TRADES, type Trade } from "./trades"
+import { DAY } from "../time"
 
 export const SAMPLE_COMPANIES = 200
 /** How many contacts and deals the ten companies of a block have: 1,000 and 300 in all. */
