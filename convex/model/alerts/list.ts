@@ -2,7 +2,8 @@ import { v, type Infer } from "convex/values"
 import type { WorkspaceQueryCtx } from "../../functions"
 import { vAlertState, vAlertTerms } from "../../tables/alerts"
 import { nameOf } from "../members/find"
-import { MAX_ALERTS, nameOfValue } from "./find"
+import { MAX_ALERTS } from "./find"
+import { nameOfValue } from "./value"
 
 export const vAlert = v.object({
   _id: v.id("alerts"),

@@ -4,7 +4,9 @@ import { refuse } from "../../errors"
 import type { WorkspaceMutationCtx } from "../../functions"
 import { recordEvent, type Verb } from "../events/record"
 import { holds, type AlertState, type AlertTerms } from "./condition"
-import { MAX_ALERTS, measure, requireAlert, requireTerms } from "./find"
+import { MAX_ALERTS, requireAlert } from "./find"
+import { measure } from "./measure"
+import { requireTerms } from "./terms"
 import { ensureWatch } from "./watch"
 
 export async function createAlert(ctx: WorkspaceMutationCtx, given: AlertTerms): Promise<Id<"alerts">> {
