@@ -6,7 +6,7 @@ import { noteRequest, readForCall, runCall, vCall, vOutcome } from "./model/api/
 import { requireCallersChannel } from "./model/api/caller"
 import { pruneRequests } from "./model/api/prune"
 import { revokeOwnGrant } from "./model/api/revokeGrant"
-import { readUsage, vUsage } from "./model/api/usage"
+import { readUsage, vUsage, vUsageQuestion } from "./model/api/usage"
 import { closeConnection } from "./model/connections/close"
 import { keepConnection, openConnection, requireConnection } from "./model/connections/open"
 import { issueGrant } from "./model/grants/issue"
@@ -106,10 +106,10 @@ export const disconnect = internalMutation({
 })
 
 export const usage = internalQuery({
-  args: { call: vCall, from: v.string(), to: v.string() },
+  args: { call: vCall, ...vUsageQuestion },
   returns: vUsage,
-  handler: (ctx, { call, ...days }) =>
-    readForCall(ctx, call, "usage", (caller) => readUsage(ctx, caller, days)),
+  handler: (ctx, { call, ...question }) =>
+    readForCall(ctx, call, "usage", (caller) => readUsage(ctx, caller, question)),
 })
 
 /** After a request that was only read, or was refused. */

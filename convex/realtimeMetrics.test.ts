@@ -18,9 +18,13 @@ async function expectEqualToFacts(t: Backend, { workspaceId }: Person) {
   expect({ differences, active }).toEqual({ differences: [], active: [] })
 }
 
-async function usageToday(t: Backend, { base, key }: Shop) {
+async function askUsage(t: Backend, { base, key }: Shop, of = "") {
   const today = dayOf(Date.now())
-  const { status, body } = await request(t, "GET", `${base}/usage?from=${today}&to=${today}`, { key })
+  return await request(t, "GET", `${base}/usage?from=${today}&to=${today}${of}`, { key })
+}
+
+async function usageToday(t: Backend, shop: Shop, of = "") {
+  const { status, body } = await askUsage(t, shop, of)
   expect(status).toBe(200)
   return body as { connectionsNow: number; days: Record<string, number>[] }
 }
@@ -66,6 +70,28 @@ test("messages, connections, grants and requests are counted with their project,
     },
   ])
   await expectEqualToFacts(t, ada)
+})
+
+test("usage is told of one channel or one key too, and only of the caller's project", async () => {
+  const { t, ada, shop } = await start()
+  const { as, workspaceId } = ada
+  const { projectId, keyId } = shop
+  await as.mutation(api.channels.create, { workspaceId, projectId, name: "other" })
+  await publish(t, shop, "four")
+  await as.mutation(api.messages.publish, { workspaceId, channelId: shop.channelId, body: '"app"' })
+  const keys = await as.query(api.apiKeys.list, { workspaceId, projectId })
+  const { prefix } = keys.find(({ _id }) => _id === keyId)!
+  const messages = async (of: string) => (await usageToday(t, shop, of)).days[0].messages
+  expect(await messages("&channel=orders")).toBe(2)
+  expect(await messages("&channel=other")).toBe(0)
+  expect(await messages(`&key=${prefix}`)).toBe(1)
+
+  const theirs = await openShop(await addPerson(t, "Bram Okafor"))
+  const asked = async (of: string) => (await askUsage(t, theirs, of)).status
+  expect(await asked("&channel=nowhere")).toBe(404)
+  expect(await asked(`&key=${prefix}`)).toBe(404)
+  expect(await asked(`&channel=orders&key=${prefix}`)).toBe(422)
+  expect(await asked("&channel=")).toBe(422)
 })
 
 test("messages are among the events of this moment", async () => {

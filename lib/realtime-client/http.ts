@@ -80,9 +80,9 @@ export function createRealtimeClient(options: RealtimeOptions) {
     closeConnection: (connectionId: string) =>
       send<"closeConnection">({ method: "DELETE", path: `/connections/${encodeURIComponent(connectionId)}` }),
 
-    /** UTC days, YYYY-MM-DD, both included. */
-    usage: (days: { from: string; to: string }) =>
-      send<"readUsage">({ method: "GET", path: `/usage${query(days)}` }),
+    /** UTC days, YYYY-MM-DD, both included; of a channel by its name, or of a key by its beginning. */
+    usage: (of: { from: string; to: string; channel?: string; key?: string }) =>
+      send<"readUsage">({ method: "GET", path: `/usage${query(of)}` }),
   }
 }
 

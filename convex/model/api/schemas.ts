@@ -68,7 +68,18 @@ export const zConnection = z.strictObject({
 
 const zDay = z.iso.date().check(z.describe("A UTC day, YYYY-MM-DD."))
 
-export const zUsageQuery = z.strictObject({ from: zDay, to: zDay })
+export const zUsageQuery = z.strictObject({
+  from: zDay,
+  to: zDay,
+  channel: z.optional(
+    z.string().check(z.minLength(1), z.describe("A channel's name: only what went through it.")),
+  ),
+  key: z.optional(
+    z
+      .string()
+      .check(z.minLength(1), z.describe("How a key begins, as its page shows it: only what came with it.")),
+  ),
+})
 
 export const zUsage = z.strictObject({
   connectionsNow: zCount,

@@ -30,11 +30,7 @@ export async function listKeys(
   projectId: Id<"projects">,
 ): Promise<Infer<typeof vApiKey>[]> {
   await requireProject(ctx, projectId)
-  const keys = await ctx.db
-    .query("apiKeys")
-    .withIndex("by_project", (q) => q.eq("projectId", projectId))
-    .order("desc")
-    .take(LISTED)
+  const keys = await readKeys(ctx, projectId)
   return await Promise.all(
     keys.map(async ({ _id, name, prefix, scopes, lastUsedAt, revokedAt, expiresAt, ...key }) => ({
       ...{ _id, name, prefix, scopes, lastUsedAt, revokedAt, expiresAt },
@@ -42,6 +38,15 @@ export async function listKeys(
       createdByName: await nameOf(ctx, key.createdBy),
     })),
   )
+}
+
+/** Newest first. */
+export async function readKeys(ctx: QueryCtx, projectId: Id<"projects">): Promise<Doc<"apiKeys">[]> {
+  return await ctx.db
+    .query("apiKeys")
+    .withIndex("by_project", (q) => q.eq("projectId", projectId))
+    .order("desc")
+    .take(LISTED)
 }
 
 /** A key of this workspace that has not been revoked. */
