@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { api, internal } from "./_generated/api"
 import { boundsOfDay, dayInZone, startOfDay } from "./model/zone"
 import { shiftDay } from "./model/day"
+import { openShop, publish } from "./realtime.helpers"
 import {
   addDeal,
   addMember,
@@ -111,6 +112,30 @@ describe("a nightly report", () => {
     const ada = await addPerson(t)
     await sweep(t, Date.now() + 3 * DAY)
     expect(await daysOf(ada)).toEqual([])
+  })
+
+  test("is written for a day on which only the realtime API was used", async () => {
+    const t = await startTest()
+    const ada = await addPerson(t)
+    const { workspaceId } = ada
+    await publish(t, await openShop(ada), "four")
+    const tomorrow = Date.now() + DAY
+    // As if it had come through a day later, when nobody was there.
+    await t.run(async (ctx) => {
+      const [message] = await ctx.db.query("messages").collect()
+      await ctx.db.patch("messages", message._id, { at: tomorrow })
+    })
+    await sweep(t, tomorrow + DAY)
+    const day = dayInZone(tomorrow, "UTC")
+    expect(await daysOf(ada)).toEqual([day])
+    const report = await ada.as.query(api.reports.get, { workspaceId, day })
+    expect(report!.counts).toContainEqual({
+      metric: "messages.published",
+      now: 0,
+      dayBefore: 1,
+      weekBefore: 0,
+    })
+    expect(report!.people).toEqual([])
   })
 
   test("goes by mail to those who asked for it, once", async () => {

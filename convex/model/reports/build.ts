@@ -23,7 +23,7 @@ export async function sweepReports(ctx: MutationCtx, cursor: string | null, now:
     const timeZone = await timeZoneOf(ctx, workspace)
     const day = dayBefore(now, timeZone)
     if ((await findReport(ctx, workspaceId, day)) !== null) continue
-    if (!(await hasEvents(ctx, workspaceId, ...boundsOfDay(day, timeZone)))) continue
+    if (!(await hasHappened(ctx, workspaceId, ...boundsOfDay(day, timeZone)))) continue
     await ctx.scheduler.runAfter(0, internal.reports.build, { workspaceId, day })
   }
   if (!isDone) await ctx.scheduler.runAfter(0, internal.reports.sweep, { cursor: continueCursor, now })
@@ -51,24 +51,28 @@ export async function buildReport(
   if ((await findReport(ctx, workspaceId, day)) !== null) return
   const timeZone = await timeZoneOf(ctx, workspace)
   const [from, to] = boundsOfDay(day, timeZone)
-  if (from === to || !(await hasEvents(ctx, workspaceId, from, to))) return
+  if (from === to || !(await hasHappened(ctx, workspaceId, from, to))) return
   const figures = await readFigures({ ...ctx, workspaceId, userId: workspace.createdBy }, day, timeZone)
   const report = { workspaceId, day, timeZone, from, to, ...figures }
   await ctx.db.insert("reports", report)
   await mailReport(ctx, workspace, report)
 }
 
-async function hasEvents(
+/** Whether people did anything, or anything came through the realtime API. */
+async function hasHappened(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
   from: number,
   to: number,
 ): Promise<boolean> {
-  const event = await ctx.db
-    .query("events")
-    .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId).gte("at", from).lt("at", to))
-    .first()
-  return event !== null
+  for (const table of ["events", "messages", "connections"] as const) {
+    const fact = await ctx.db
+      .query(table)
+      .withIndex("by_workspace_and_at", (q) => q.eq("workspaceId", workspaceId).gte("at", from).lt("at", to))
+      .first()
+    if (fact !== null) return true
+  }
+  return false
 }
 
 /** To the members who asked for it, when mail can leave. */

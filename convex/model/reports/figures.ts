@@ -10,6 +10,7 @@ import { boundsOfDay } from "../zone"
 export const COUNTED: readonly MetricName[] = [
   ...(["contacts.created", "companies.created", "deals.created", "deals.moved"] as const),
   ...(["deals.won", "deals.lost", "activities.created", "assistant.questions"] as const),
+  ...(["messages.published", "connections.opened"] as const),
 ]
 /** What it adds up too, by currency. */
 export const ADDED_UP: readonly MetricName[] = ["deals.won", "deals.lost"]
