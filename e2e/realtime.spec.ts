@@ -59,6 +59,10 @@ test("a revoked key opens nothing any more; a rotated one works beside its succe
 }) => {
   const { key, url } = await makeProject(page, workspace)
   await page.getByRole("button", { name: "Rotate the key Server" }).click()
+  await page
+    .getByRole("dialog", { name: "Rotate the key Server" })
+    .getByRole("button", { name: "Rotate" })
+    .click()
   const dialog = page.getByRole("dialog", { name: "Your key" })
   const next = await dialog.getByRole("textbox", { name: "The key" }).inputValue()
   await dialog.getByRole("button", { name: "Done" }).click()

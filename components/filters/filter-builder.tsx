@@ -5,7 +5,13 @@ import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select"
 import type { Field } from "@/convex/model/fields/catalogue"
-import { operatorsFor, type Condition, type Filter, type Group } from "@/convex/model/records/filter"
+import {
+  MOST_CONDITIONS,
+  operatorsFor,
+  type Condition,
+  type Filter,
+  type Group,
+} from "@/convex/model/records/filter"
 import { completeOnly, newCondition, operatorWords, startingValue } from "./filter-words"
 import { ValueInput } from "./value-input"
 
@@ -30,6 +36,7 @@ function FilterBuilder({ fields, start, onChange }: FilterBuilderProps) {
   const { groups } = filter
   const setGroup = (index: number, group: Group | null) =>
     change({ ...filter, groups: groups.flatMap((each, at) => (at === index ? (group ?? []) : each)) })
+  const isFull = groups.reduce((all, { conditions }) => all + conditions.length, 0) >= MOST_CONDITIONS
   const blank = (): Group => ({ match: "all", conditions: [newCondition(fields[0])] })
 
   return (
@@ -48,10 +55,16 @@ function FilterBuilder({ fields, start, onChange }: FilterBuilderProps) {
             fields={fields}
             group={group}
             framed={groups.length > 1}
+            isFull={isFull}
             onChange={(next) => setGroup(index, next)}
           />
         </div>
       ))}
+      {isFull && (
+        <p role="status" className="text-sm text-muted-foreground">
+          A filter has {MOST_CONDITIONS} conditions at most.
+        </p>
+      )}
       <div className="flex gap-2">
         {groups.length === 0 ? (
           <Button size="sm" variant="outline" onClick={() => change({ ...filter, groups: [blank()] })}>
@@ -61,6 +74,7 @@ function FilterBuilder({ fields, start, onChange }: FilterBuilderProps) {
           <Button
             size="sm"
             variant="ghost"
+            disabled={isFull}
             onClick={() => change({ ...filter, groups: [...groups, blank()] })}
           >
             <PlusIcon aria-hidden /> Add a group
@@ -85,10 +99,12 @@ type GroupBoxProps = {
   fields: readonly Field[]
   group: Group
   framed: boolean
+  /** No further condition fits into the filter. */
+  isFull: boolean
   onChange: (group: Group | null) => void
 }
 
-function GroupBox({ fields, group, framed, onChange }: GroupBoxProps) {
+function GroupBox({ fields, group, framed, isFull, onChange }: GroupBoxProps) {
   const { match, conditions } = group
   const set = (next: Condition[]) => onChange(next.length === 0 ? null : { match, conditions: next })
   return (
@@ -118,6 +134,7 @@ function GroupBox({ fields, group, framed, onChange }: GroupBoxProps) {
         size="xs"
         variant="ghost"
         className="justify-self-start text-muted-foreground"
+        disabled={isFull}
         onClick={() => set([...conditions, newCondition(fields[0])])}
       >
         <PlusIcon aria-hidden /> Add a condition

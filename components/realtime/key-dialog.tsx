@@ -21,7 +21,8 @@ import {
 import { api } from "@/convex/_generated/api"
 import { SCOPES, type Scope } from "@/convex/model/apiKeys/scopes"
 import { curlPublish } from "./curl"
-import type { Project } from "./types"
+import { RotateForm } from "./rotate-form"
+import type { ApiKey, Project } from "./types"
 
 const SCOPE_WORDS: Record<Scope, string> = {
   publish: "publish messages",
@@ -31,13 +32,14 @@ const SCOPE_WORDS: Record<Scope, string> = {
   usage: "read what was used",
 }
 
-/** "new" asks what for; a key is shown, once, to be copied. */
-export type KeyStep = "new" | { key: string; rotated: boolean }
+/** "new" and `rotate` ask first; a key is shown, once, to be copied, with a sentence about the one it replaces. */
+export type KeyStep = "new" | { rotate: ApiKey } | { key: string; oldKey: string }
 
 type KeyDialogProps = { project: Project; step: KeyStep | null; onStep: (step: KeyStep | null) => void }
 
 export function KeyDialog({ project, step, onStep }: KeyDialogProps) {
   const shown = useLast(step)
+  const show = (key: string, oldKey = "") => onStep({ key, oldKey })
   return (
     <Dialog open={step !== null} onOpenChange={(open) => !open && onStep(null)}>
       {shown === "new" && (
@@ -46,16 +48,24 @@ export function KeyDialog({ project, step, onStep }: KeyDialogProps) {
             <DialogTitle>New key</DialogTitle>
             <DialogDescription>For {project.name}. Give it no more than it needs.</DialogDescription>
           </DialogHeader>
-          <KeyForm project={project} onDone={(key) => onStep({ key, rotated: false })} />
+          <KeyForm project={project} onDone={show} />
         </DialogContent>
       )}
-      {shown !== null && shown !== "new" && (
+      {shown !== null && shown !== "new" && "rotate" in shown && (
+        <DialogContent>
+          <DialogHeader>
+            <DialogTitle>Rotate the key {shown.rotate.name}</DialogTitle>
+            <DialogDescription>You get a new key that may do the same.</DialogDescription>
+          </DialogHeader>
+          <RotateForm apiKey={shown.rotate} onDone={show} />
+        </DialogContent>
+      )}
+      {shown !== null && shown !== "new" && "key" in shown && (
         <DialogContent>
           <DialogHeader>
             <DialogTitle>Your key</DialogTitle>
             <DialogDescription>
-              Copy it now: this is the only time it is shown.
-              {shown.rotated && " The old one goes on working for a day."}
+              Copy it now: this is the only time it is shown. {shown.oldKey}
             </DialogDescription>
           </DialogHeader>
           <NewKey project={project} apiKey={shown.key} />

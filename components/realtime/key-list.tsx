@@ -5,6 +5,7 @@ import { KeyRoundIcon, RefreshCwIcon } from "lucide-react"
 import { useState } from "react"
 import { RelativeTime } from "@/components/shared/relative-time"
 import { tellError } from "@/components/shared/tell-error"
+import { useDates } from "@/components/shared/use-dates"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
@@ -13,22 +14,13 @@ import { ConfirmEnd } from "./confirm-end"
 import { KeyDialog, type KeyStep } from "./key-dialog"
 import { Loading, Nothing, Section } from "./parts"
 import type { ApiKey, Project } from "./types"
-import { HOUR } from "@/convex/model/time"
-
-/** How long a rotated key goes on working. */
-const GRACE = 24 * HOUR
 
 export function KeyList({ project, mayWrite }: { project: Project; mayWrite: boolean }) {
   const { _id: workspaceId } = useWorkspace()
   const keys = useQuery(api.apiKeys.list, { workspaceId, projectId: project._id })
-  const rotate = useMutation(api.apiKeys.rotate)
   const revoke = useMutation(api.apiKeys.revoke)
   const [step, setStep] = useState<KeyStep | null>(null)
 
-  const onRotate = ({ _id: keyId }: ApiKey) =>
-    void rotate({ workspaceId, keyId, graceMs: GRACE })
-      .then(({ key }) => setStep({ key, rotated: true }))
-      .catch(tellError)
   const onRevoke = ({ _id: keyId }: ApiKey) => void revoke({ workspaceId, keyId }).catch(tellError)
 
   return (
@@ -52,7 +44,7 @@ export function KeyList({ project, mayWrite }: { project: Project; mayWrite: boo
               key={key._id}
               apiKey={key}
               mayWrite={mayWrite && key.revokedAt === null}
-              onRotate={() => onRotate(key)}
+              onRotate={() => setStep({ rotate: key })}
               onRevoke={() => onRevoke(key)}
             />
           ))}
@@ -67,6 +59,7 @@ type KeyRowProps = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; on
 
 function KeyRow({ apiKey, mayWrite, onRotate, onRevoke }: KeyRowProps) {
   const { name, prefix, scopes, createdByName, lastUsedAt, revokedAt, expiresAt } = apiKey
+  const dates = useDates()
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-56">
@@ -88,7 +81,7 @@ function KeyRow({ apiKey, mayWrite, onRotate, onRevoke }: KeyRowProps) {
       {revokedAt !== null ? (
         <Badge variant="destructive">Revoked</Badge>
       ) : (
-        expiresAt !== null && <Badge variant="outline">Replaced, ends within a day</Badge>
+        expiresAt !== null && <Badge variant="outline">Replaced, ends {dates.moment(expiresAt)}</Badge>
       )}
       {mayWrite && (
         <div className="flex items-center gap-1">
