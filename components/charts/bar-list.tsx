@@ -8,6 +8,8 @@ export type BarItem = {
   /** Before the label: a picture, a rank. */
   lead?: ReactNode
   text: string
+  /** Against the period before, as in "+12 %". */
+  change?: string | null
   /** Of the longest bar, 0 to 1. */
   share: number
   onPick?: () => void
@@ -17,7 +19,7 @@ export type BarItem = {
 export function BarList({ label, items }: { label: string; items: readonly BarItem[] }) {
   return (
     <ol aria-label={label} className="@container grid grid-cols-1 gap-1">
-      {items.map(({ key, label: name, lead, text, share, onPick }) => (
+      {items.map(({ key, label: name, lead, text, change, share, onPick }) => (
         <li key={key}>
           <button
             type="button"
@@ -36,6 +38,7 @@ export function BarList({ label, items }: { label: string; items: readonly BarIt
                 {name}
               </span>
             </span>
+            {change && <span className="hidden shrink-0 sounding @3xs:inline">{change}</span>}
             <span className="shrink-0 numeral">{text}</span>
           </button>
         </li>

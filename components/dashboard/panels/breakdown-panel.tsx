@@ -8,23 +8,15 @@ import { BarList } from "@/components/charts/bar-list"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
-import { isMetric, type MetricName } from "@/convex/model/metrics/catalogue"
-import type { MetricSeries } from "@/convex/model/metrics/read"
+import { isMetric } from "@/convex/model/metrics/catalogue"
+import { previousLabel } from "@/lib/time-range/labels"
 
 import { useDashboard } from "../dashboard-context"
 import { askAbout } from "../data/asks"
-import {
-  formatFigure,
-  formatMeasured,
-  inCurrency,
-  measured,
-  plainMeasured,
-  scaleOf,
-  type Measure,
-  type Scale,
-} from "../data/measure"
+import { formatChange, formatFigure, formatMeasured, inCurrency, plainMeasured } from "../data/measure"
 import { useDrawnReadings } from "../data/use-readings"
 import type { Drill } from "../drill/drill"
+import { groupsOf, type BreakdownRow } from "./breakdown-model"
 import { filterNote, useWhen } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
@@ -32,7 +24,7 @@ import { titleOf } from "./panel-words"
 /** Beyond so many the number would leave no room for the name. */
 const MOST_LETTERS = 10
 
-/** A metric by the values of a dimension, or by person with rank and picture. */
+/** A metric by the values of a dimension, or by person with rank and picture; each with its change, if asked for. */
 export function BreakdownPanel({ panel }: { panel: Panel }) {
   const { range, view, names, openRows } = useDashboard()
   const { _id: workspaceId } = useWorkspace()
@@ -41,22 +33,27 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
   const { dimension } = panel
   const isRanking = panel.kind === "leaderboard"
   const members = useQuery(api.members.list, isRanking ? { workspaceId } : "skip")
-  const reading = useDrawnReadings([askAbout(metric, dimension, [range.from, range.to], view.filter)])
+  const ask = (from: number, to: number) => askAbout(metric, dimension, [from, to], view.filter)
+  const reading = useDrawnReadings([
+    ask(range.from, range.to),
+    ...(view.compare ? [ask(range.comparable.from, range.comparable.to)] : []),
+  ])
   const note = filterNote(metric, dimension, view.filter)
   if (reading.state !== "ready" || !isMetric(metric)) {
     const failed = { failed: reading.state === "failed" ? reading.message : "This metric is gone." }
     return <PanelFrame panel={panel} state={reading.state === "loading" ? "loading" : failed} note={note} />
   }
 
-  const groups = groupsOf(reading.series[0], metric, panel.measure)
+  const [now, before = []] = reading.series
+  const groups = groupsOf(now, before, metric, panel.measure)
   const rows = groups.flatMap((group) => group.rows)
   const title = titleOf(panel)
-  const drillOf = ({ line }: Row): Drill[] => [
+  const drillOf = ({ line }: BreakdownRow): Drill[] => [
     {
       label: `${title}: ${names.nameOf(dimension, line.value)}`,
       when: when.whole,
       ...{ metric, dimension, value: line.value, from: range.from, to: range.to },
-      count: reading.series[0].reduce((sum, each) => sum + (each.value === line.value ? each.count : 0), 0),
+      count: now.reduce((sum, each) => sum + (each.value === line.value ? each.count : 0), 0),
     },
   ]
   return (
@@ -66,10 +63,24 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
       stale={reading.stale}
       note={note}
       table={() => ({
-        columns: ["Name", title],
+        columns: ["Name", title, ...(view.compare ? [`Before: ${previousLabel(view.range)}`] : [])],
         rows: rows.map((row) => ({
           name: inCurrency(names.nameOf(dimension, row.line.value), row.scale),
-          cells: [{ text: row.text, plain: row.plain, pick: drillOf(row) }],
+          cells: [
+            {
+              text: formatMeasured(row.value, row.scale),
+              plain: plainMeasured(row.value, row.scale),
+              pick: drillOf(row),
+            },
+            ...(view.compare
+              ? [
+                  {
+                    text: formatMeasured(row.before, row.scale),
+                    plain: plainMeasured(row.before, row.scale),
+                  },
+                ]
+              : []),
+          ],
         })),
       })}
     >
@@ -91,6 +102,7 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
                   key: row.line.value,
                   label: names.nameOf(dimension, row.line.value),
                   text: formatFigure(row.value, row.scale, MOST_LETTERS),
+                  change: view.compare ? formatChange(row.value, row.before) : null,
                   share: row.value / Math.max(ofCurrency[0].value, 1),
                   onPick: () => openRows(drillOf(row)),
                   lead: isRanking && (
@@ -110,35 +122,4 @@ export function BreakdownPanel({ panel }: { panel: Panel }) {
       )}
     </PanelFrame>
   )
-}
-
-type Row = { line: MetricSeries; value: number; text: string; plain: string; scale: Scale }
-
-/** The largest first; what is in different currencies cannot be compared and stands apart. */
-function groupsOf(
-  lines: readonly MetricSeries[],
-  metric: MetricName,
-  measure: Measure,
-): { currency: string; rows: Row[] }[] {
-  const together = measure === "count" ? addCurrencies(lines) : lines
-  const rows = together.map((line): Row => {
-    const scale = scaleOf(metric, measure, line.currency)
-    const value = measured(line, scale)
-    return { line, value, text: formatMeasured(value, scale), plain: plainMeasured(value, scale), scale }
-  })
-  const currencies = [...new Set(rows.map(({ scale }) => scale.currency))]
-  return currencies.map((currency) => ({
-    currency,
-    rows: rows.filter(({ scale }) => scale.currency === currency).toSorted((a, b) => b.value - a.value),
-  }))
-}
-
-/** Counts do not differ by currency. */
-function addCurrencies(lines: readonly MetricSeries[]): MetricSeries[] {
-  const byValue = new Map<string, MetricSeries>()
-  for (const line of lines) {
-    const known = byValue.get(line.value)
-    byValue.set(line.value, { ...line, currency: "", count: line.count + (known?.count ?? 0) })
-  }
-  return [...byValue.values()]
 }

@@ -79,12 +79,14 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
           </h2>
           {note && (
             <p className={cn("text-xs text-muted-foreground", panel.height === 1 && "truncate")} title={note}>
-              {note}
+              {/* Low panels have room for what it says, the menu for why. */}
+              {panel.height === 1 ? note.split(":")[0] : note}
             </p>
           )}
         </div>
         <PanelMenu
           panel={panel}
+          note={note}
           asTable={asTable}
           onTable={table === null ? null : () => setAsTable(!asTable)}
           onCsv={table === null ? null : () => download(fileNameOf(title, "csv"), [toCsv(table())])}
@@ -120,13 +122,14 @@ export function PanelFrame({ panel, state, stale = false, table = null, note, ch
 
 type PanelMenuProps = {
   panel: Panel
+  note: string | undefined
   asTable: boolean
   onTable: (() => void) | null
   onCsv: (() => void) | null
   onPng: () => void
 }
 
-function PanelMenu({ panel, asTable, onTable, onCsv, onPng }: PanelMenuProps) {
+function PanelMenu({ panel, note, asTable, onTable, onCsv, onPng }: PanelMenuProps) {
   const actions = usePanelActions()
   return (
     <DropdownMenu>
@@ -142,7 +145,9 @@ function PanelMenu({ panel, asTable, onTable, onCsv, onPng }: PanelMenuProps) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-64">
-        <DropdownMenuLabel className="font-normal text-balance">{countsOf(panel)}</DropdownMenuLabel>
+        <DropdownMenuLabel className="font-normal text-balance">
+          {countsOf(panel)} {note && `${note}.`}
+        </DropdownMenuLabel>
         <DropdownMenuSeparator />
         {onTable && (
           <DropdownMenuItem onSelect={onTable}>
