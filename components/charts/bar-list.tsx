@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react"
 
+import { cn } from "@/lib/cn"
+
 export type BarItem = {
   key: string
   label: string
@@ -14,6 +16,9 @@ export type BarItem = {
   share: number
   onPick?: () => void
 }
+
+/** Letters of a number beside which a change fits in narrow lists too. */
+const SHORT = 5
 
 /** Names with their values as bars, the longest first. */
 export function BarList({ label, items }: { label: string; items: readonly BarItem[] }) {
@@ -38,7 +43,16 @@ export function BarList({ label, items }: { label: string; items: readonly BarIt
                 {name}
               </span>
             </span>
-            {change && <span className="hidden shrink-0 sounding @3xs:inline">{change}</span>}
+            {change && (
+              <span
+                className={cn(
+                  "hidden shrink-0 sounding @3xs:inline",
+                  !lead && text.length <= SHORT && "@min-[13rem]:inline",
+                )}
+              >
+                {change}
+              </span>
+            )}
             <span className="shrink-0 numeral">{text}</span>
           </button>
         </li>
