@@ -40,7 +40,7 @@ function Rows({ drills }: { drills: Drill[] }) {
       <SheetHeader className="border-b">
         <SheetTitle>{drill.label}</SheetTitle>
         <SheetDescription>
-          {formatNumber(drill.count)} {drill.count === 1 ? "row" : "rows"}, {drill.when}
+          {formatNumber(drill.count)} {drill.count === 1 ? "row" : "rows"} · {drill.when}
         </SheetDescription>
         {drills.length > 1 && (
           <Select value={String(chosen)} onValueChange={(value) => setChosen(Number(value))}>

@@ -4,16 +4,19 @@ import type { Route } from "next"
 
 import { realtimeHref } from "@/components/realtime/hrefs"
 import { recordHref } from "@/components/records/record-href"
-import { NOUNS, VERBS, type Noun, type Verb } from "@/components/timeline/event-words"
+import { eventWords, NOUNS, VERBS, type Noun, type Verb } from "@/components/timeline/event-words"
 import type { api } from "@/convex/_generated/api"
 
 export type MetricRow = FunctionReturnType<typeof api.metrics.rows>["page"][number]
 
-/** Before the subject: "Added contact". */
+/** Before the subject: "Added the contact". */
 export function rowWords({ verb, noun }: Pick<MetricRow, "verb" | "noun">): string {
-  const done = verb in VERBS ? VERBS[verb as Verb] : verb
-  const thing = noun in NOUNS ? NOUNS[noun as Noun] : noun
-  const words = noun === "person" || noun === "question" ? done : `${done} ${thing}`
+  const words =
+    verb in VERBS && noun in NOUNS
+      ? eventWords({ verb: verb as Verb, noun: noun as Noun })
+      : noun === "person" || noun === "question"
+        ? verb
+        : `${verb} ${noun === "deal" ? "the " : ""}${noun}`
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
