@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
 import { createRecord } from "./backend"
-import { choose, panel, tableOf } from "./dashboards"
+import { BUILT_IN_PATHS, choose, panel, tableOf } from "./dashboards"
 import { expect, test } from "./fixtures"
 
 test("the number, the chart and the feed move in a second browser, without loading anew", async ({
@@ -140,13 +140,7 @@ test("a dashboard shows how long a write takes to the screen", async ({ page, wo
 
 test("dashboards fit a phone @mobile", async ({ page, context, workspace }) => {
   await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
-  for (const path of [
-    "",
-    "/dashboards/crm",
-    "/dashboards/conversations",
-    "/dashboards/people",
-    "/dashboards/assistant",
-  ]) {
+  for (const path of BUILT_IN_PATHS) {
     await page.goto(workspace + path)
     await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)
     const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -1,6 +1,15 @@
 // Doing things to dashboards the way a person does.
 import { expect, type Locator, type Page } from "@playwright/test"
 
+/** Pages of the built-in dashboards that need no project, under their workspace. */
+export const BUILT_IN_PATHS = [
+  "",
+  "/dashboards/crm",
+  "/dashboards/conversations",
+  "/dashboards/people",
+  "/dashboards/assistant",
+]
+
 /** A panel by its title. */
 export function panel(page: Page, title: string): Locator {
   return page.getByRole("article", { name: title, exact: true })

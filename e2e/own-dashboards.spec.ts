@@ -1,6 +1,6 @@
 import { expectAccessible } from "./axe"
 import { createRecord, joinedColleague } from "./backend"
-import { choose, makeDashboard, panel, pick, titles } from "./dashboards"
+import { BUILT_IN_PATHS, choose, makeDashboard, panel, pick, titles } from "./dashboards"
 import { carry, drag, drop, lift, restingBox } from "./drag"
 import { expect, test } from "./fixtures"
 
@@ -139,14 +139,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`dashboards pass axe, ${colorScheme}`, async ({ page, context, workspace }) => {
     await page.emulateMedia({ colorScheme })
     await createRecord(context, workspace, "contact", { name: "Bram Okafor" })
-    for (const path of [
-      "",
-      "/dashboards/crm",
-      "/dashboards/conversations",
-      "/dashboards/people",
-      "/dashboards/assistant",
-      "/dashboards/nowhere",
-    ]) {
+    for (const path of [...BUILT_IN_PATHS, "/dashboards/nowhere"]) {
       await page.goto(workspace + path)
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0)

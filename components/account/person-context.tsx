@@ -1,6 +1,7 @@
 "use client"
 
 // The signed-in person, known to the whole app: their theme is applied, their session is kept current.
+import { MINUTE } from "@/convex/model/time"
 import { useConvexAuth, useMutation, useQuery } from "convex/react"
 import type { FunctionReturnType } from "convex/server"
 import { createContext, useContext, useEffect, type ReactNode } from "react"
@@ -9,7 +10,6 @@ import { api } from "@/convex/_generated/api"
 
 import { browserTimeZone } from "./browser-time-zone"
 import { useFollowTheme } from "./use-theme-choice"
-import { MINUTE } from "@/convex/model/time"
 
 export type Viewer = NonNullable<FunctionReturnType<typeof api.users.viewer>>
 

@@ -6,8 +6,8 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { Skeleton } from "@/components/ui/skeleton"
 import { api } from "@/convex/_generated/api"
 import { REQUESTS_KEPT } from "@/convex/model/api/kept"
-import { daysWords } from "./days-words"
 import { DAY } from "@/convex/model/time"
+import { daysWords } from "./days-words"
 
 /** For how long the numbers are there, and who can change that. */
 function KeptFor() {

@@ -14,11 +14,11 @@ import { Button } from "@/components/ui/button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { Spinner } from "@/components/ui/spinner"
 import { api } from "@/convex/_generated/api"
+import { MINUTE } from "@/convex/model/time"
 import { formatNumber } from "@/lib/format"
 import { EachMetric } from "./each-metric"
 import { Findings } from "./findings"
 import { KeptFor } from "./kept-for"
-import { MINUTE } from "@/convex/model/time"
 
 export type Recount = NonNullable<FunctionReturnType<typeof api.recounts.latest>>
 

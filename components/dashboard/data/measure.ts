@@ -1,7 +1,7 @@
 // Counts and sums in words, by the unit of their metric. Pure.
 import { metricEntry, type MetricName, type Unit } from "@/convex/model/metrics/catalogue"
-import { currencyDigits, formatMoney, formatNumber } from "@/lib/format"
 import { MINUTE, HOUR, DAY } from "@/convex/model/time"
+import { currencyDigits, formatMoney, formatNumber } from "@/lib/format"
 
 export type Measure = "count" | "sum"
 export type Amount = { count: number; sum: number }

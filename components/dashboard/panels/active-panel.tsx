@@ -6,6 +6,7 @@ import { useKept } from "@/components/shared/use-kept"
 import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { DAY } from "@/convex/model/time"
 import { formatNumber, utcDay } from "@/lib/format"
 import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
@@ -16,7 +17,6 @@ import { filterNote } from "./notes"
 import { PanelFrame } from "./panel-frame"
 import { TimeChart } from "./time-panel"
 import { titleOf } from "./panel-words"
-import { DAY } from "@/convex/model/time"
 
 /** Different people who did something, in each UTC day, week or month: a person counts once in each. */
 export function ActivePanel({ panel }: { panel: Panel }) {

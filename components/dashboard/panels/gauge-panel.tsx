@@ -10,6 +10,7 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
 import { GAUGES, metricEntry, type GaugeName } from "@/convex/model/metrics/catalogue"
+import { DAY } from "@/convex/model/time"
 import { errorToWords } from "@/lib/errors-to-words"
 import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 
@@ -24,7 +25,6 @@ import { filterNote } from "./notes"
 import { NothingYet, PanelFrame } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { TimeChart } from "./time-panel"
-import { DAY } from "@/convex/model/time"
 
 type Lines = FunctionReturnType<typeof api.metrics.gauge>
 

@@ -1,8 +1,8 @@
+import { HOUR, DAY } from "@/convex/model/time"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { boundsOf } from "@/lib/time-range/range"
 import { HOURS, WEEKDAYS, weekOf } from "./heat-model"
-import { HOUR, DAY } from "@/convex/model/time"
 
 const ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]
 const at = (text: string) => Date.parse(text)

@@ -2,6 +2,7 @@
 
 import { HeatGrid } from "@/components/charts/heat-grid"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { DAY } from "@/convex/model/time"
 import { formatNumber } from "@/lib/format"
 import { intervalLabel } from "@/lib/time-range/labels"
 import { boundsOf } from "@/lib/time-range/range"
@@ -14,7 +15,6 @@ import { HOURS, weekOf, WEEKDAYS, type WeekCell } from "./heat-model"
 import { filterNote } from "./notes"
 import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
-import { DAY } from "@/convex/model/time"
 
 /** As many hours as one reading takes. */
 const MOST_DAYS = 92

@@ -12,13 +12,13 @@ import { useWorkspace } from "@/components/shell/workspace-context"
 import { api } from "@/convex/_generated/api"
 import type { Panel } from "@/convex/model/dashboards/panel"
 import { metricEntry } from "@/convex/model/metrics/catalogue"
+import { MINUTE } from "@/convex/model/time"
 import { formatMoment, formatNumber, formatRate } from "@/lib/format"
 
 import { useDashboard } from "../dashboard-context"
 import type { Drill } from "../drill/drill"
 import { LiveValue } from "../live-value"
 import { PanelFrame } from "./panel-frame"
-import { MINUTE } from "@/convex/model/time"
 
 /** Who is here and what goes on at this moment. What was counted opens its rows. */
 export function NowPanel({ panel }: { panel: Panel }) {

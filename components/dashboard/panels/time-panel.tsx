@@ -4,6 +4,7 @@ import dynamic from "next/dynamic"
 
 import { Skeleton } from "@/components/ui/skeleton"
 import type { Panel } from "@/convex/model/dashboards/panel"
+import { DAY } from "@/convex/model/time"
 import { intervalLabel, tickLabel } from "@/lib/time-range/labels"
 
 import { useDashboard } from "../dashboard-context"
@@ -16,7 +17,6 @@ import { filterNote } from "./notes"
 import { NothingYet, PanelFrame, type PanelTable } from "./panel-frame"
 import { titleOf } from "./panel-words"
 import { drillsAt, lineBefore, linesOf, plainOf, type TimeLine } from "./time-model"
-import { DAY } from "@/convex/model/time"
 
 export const TimeChart = dynamic(
   () => import("@/components/charts/time-chart").then((module) => module.TimeChart),

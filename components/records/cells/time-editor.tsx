@@ -1,5 +1,6 @@
 "use client"
 
+import { MINUTE } from "@/convex/model/time"
 import { useState } from "react"
 import { cn } from "@/lib/cn"
 import type { EditorProps, Leave } from "./editor-types"
@@ -7,7 +8,6 @@ import { checked } from "./parse"
 import { ProblemNote } from "./problem-note"
 import { INPUT } from "./text-editor"
 import { useLeaving } from "./use-leaving"
-import { MINUTE } from "@/convex/model/time"
 
 /** A moment, in the time zone of the browser. */
 function TimeEditor({ field, value, problem, onCommit, onCancel }: EditorProps) {

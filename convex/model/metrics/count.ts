@@ -66,44 +66,41 @@ const draws = new WeakMap<MutationCtx["db"], number>()
 async function findBucket(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  { metric, dimension, value, size, start, currency }: BucketMove,
+  row: Place,
   shard: number,
 ): Promise<Doc<"metricBuckets"> | null> {
-  return await ctx.db
-    .query("metricBuckets")
-    .withIndex("by_value", (q) =>
-      q
-        .eq("workspaceId", workspaceId)
-        .eq("metric", metric)
-        .eq("dimension", dimension)
-        .eq("value", value)
-        .eq("size", size)
-        .eq("start", start)
-        .eq("currency", currency)
-        .eq("shard", shard),
-    )
-    .unique()
+  return await shardsOf(ctx, workspaceId, row, shard).unique()
 }
 
 /** All shards of a row. */
 export async function readShards(
   ctx: QueryCtx,
   workspaceId: Id<"workspaces">,
-  { metric, dimension, value, size, start, currency }: Omit<BucketMove, "slots">,
+  row: Place,
 ): Promise<Doc<"metricBuckets">[]> {
-  return await ctx.db
-    .query("metricBuckets")
-    .withIndex("by_value", (q) =>
-      q
-        .eq("workspaceId", workspaceId)
-        .eq("metric", metric)
-        .eq("dimension", dimension)
-        .eq("value", value)
-        .eq("size", size)
-        .eq("start", start)
-        .eq("currency", currency),
-    )
-    .take(MOST_SHARDS)
+  return await shardsOf(ctx, workspaceId, row).take(MOST_SHARDS)
+}
+
+type Place = Omit<BucketMove, "slots">
+
+/** One shard of a row where it is given, so that a transaction meets only those that write the same; else all. */
+function shardsOf(
+  ctx: QueryCtx,
+  workspaceId: Id<"workspaces">,
+  { metric, dimension, value, size, start, currency }: Place,
+  shard?: number,
+) {
+  return ctx.db.query("metricBuckets").withIndex("by_value", (q) => {
+    const row = q
+      .eq("workspaceId", workspaceId)
+      .eq("metric", metric)
+      .eq("dimension", dimension)
+      .eq("value", value)
+      .eq("size", size)
+      .eq("start", start)
+      .eq("currency", currency)
+    return shard === undefined ? row : row.eq("shard", shard)
+  })
 }
 
 /** More than any metric has, or had. */
